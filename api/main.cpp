@@ -1,0 +1,7 @@
+#include <CLI/CLI.hpp>
+
+int main(int argc, char** argv) {
+    CLI::App app{"榕案：知识产权行政裁决案件流程引擎"};
+    CLI11_PARSE(app, argc, argv);
+    return 0;
+}

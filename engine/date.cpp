@@ -1,0 +1,79 @@
+#include "engine/date.hpp"
+
+#include <array>
+#include <cstdio>
+
+namespace rongan {
+namespace {
+
+// Reads exactly `width` digits at `at`; nothing when a character is not a digit.
+std::optional<int> digits(std::string_view text, std::size_t at, std::size_t width) {
+    if (text.size() < at + width) return std::nullopt;
+    int value = 0;
+    for (const char c : text.substr(at, width)) {
+        if (c < '0' || c > '9') return std::nullopt;
+        value = value * 10 + (c - '0');
+    }
+    return value;
+}
+
+std::optional<std::chrono::seconds> parse_clock(std::string_view text) {
+    const auto hour = digits(text, 0, 2);
+    const auto minute = digits(text, 3, 2);
+    if (!hour || !minute || text[2] != ':' || *hour > 23 || *minute > 59) return std::nullopt;
+    if (text.size() == 5) return std::chrono::hours{*hour} + std::chrono::minutes{*minute};
+    const auto second = digits(text, 6, 2);
+    if (text.size() != 8 || text[5] != ':' || !second || *second > 59) return std::nullopt;
+    return std::chrono::hours{*hour} + std::chrono::minutes{*minute} + std::chrono::seconds{*second};
+}
+
+std::optional<std::chrono::seconds> parse_offset(std::string_view text) {
+    if (text == "Z") return std::chrono::seconds{0};
+    if (text.size() != 6 || (text[0] != '+' && text[0] != '-')) return std::nullopt;
+    const auto clock = parse_clock(text.substr(1));
+    if (!clock) return std::nullopt;
+    return text[0] == '-' ? -*clock : *clock;
+}
+
+}  // namespace
+
+std::optional<Date> parse_date(std::string_view text) {
+    const auto year = digits(text, 0, 4);
+    const auto month = digits(text, 5, 2);
+    const auto day = digits(text, 8, 2);
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-' || !year || !month || !day) return std::nullopt;
+    const std::chrono::year_month_day ymd{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
+                                          std::chrono::day{static_cast<unsigned>(*day)}};
+    if (!ymd.ok()) return std::nullopt;
+    return Date{ymd};
+}
+
+std::optional<Instant> parse_instant(std::string_view text) {
+    if (text.size() < 17 || (text[10] != 'T' && text[10] != ' ')) return std::nullopt;
+    const auto day = parse_date(text.substr(0, 10));
+    const auto zone = text.find_first_of("Z+-", 11);
+    if (!day || zone == std::string_view::npos) return std::nullopt;
+    const auto clock = parse_clock(text.substr(11, zone - 11));
+    const auto offset = parse_offset(text.substr(zone));
+    if (!clock || !offset) return std::nullopt;
+    return Instant{*day} + *clock - *offset;
+}
+
+std::string to_text(Date day) {
+    const std::chrono::year_month_day ymd{day};
+    std::array<char, 24> out{};
+    std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
+                  static_cast<unsigned>(ymd.day()));
+    return out.data();
+}
+
+std::string to_text(Instant at) {
+    const auto day = legal_date(at);
+    const std::chrono::hh_mm_ss clock{at - start_of(day)};
+    std::array<char, 40> out{};
+    std::snprintf(out.data(), out.size(), "T%02d:%02d:%02d+08:00", static_cast<int>(clock.hours().count()),
+                  static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()));
+    return to_text(day) + out.data();
+}
+
+}  // namespace rongan
