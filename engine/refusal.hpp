@@ -13,7 +13,7 @@ namespace rongan {
 struct Reason {
     std::string guard;
     std::string says;
-    std::string citation;
+    std::string citation{};
     bool operator==(const Reason&) const = default;
 };
 
@@ -27,22 +27,22 @@ struct FieldError {
 
 struct Refusal {
     enum class Why {
-        malformed,         // a field is missing, unknown or of the wrong kind
+        malformed,  // a field is missing, unknown or of the wrong kind
         unknown_workflow,
         unknown_case,
         unknown_event,
-        not_now,           // the table has no rule for this event in this state
-        not_yours,         // the caller's role or body may not do it
-        guard,             // a condition of the law does not hold
-        stale,             // the case has moved on since it was read
-        key_reused,        // the idempotency key stands for another request
-        invariant,         // the step would leave a case without owner, duty or clock
+        not_now,     // the table has no rule for this event in this state
+        not_yours,   // the caller's role or body may not do it
+        guard,       // a condition of the law does not hold
+        stale,       // the case has moved on since it was read
+        key_reused,  // the idempotency key stands for another request
+        invariant,   // the step would leave a case without owner, duty or clock
     };
     Why why{};
-    std::string detail;                // one Chinese sentence
-    std::vector<Reason> reasons;       // why == guard
-    std::vector<FieldError> fields;    // why == malformed
-    std::vector<std::string> allowed;  // why == not_yours: who could; why == not_now: what is possible now
+    std::string detail{};                // one Chinese sentence
+    std::vector<Reason> reasons{};       // why == guard
+    std::vector<FieldError> fields{};    // why == malformed
+    std::vector<std::string> allowed{};  // why == not_yours: who could; why == not_now: what is possible now
     bool operator==(const Refusal&) const = default;
 };
 

@@ -45,25 +45,26 @@ struct Extension {
 
 enum class Roll : std::uint8_t { forward, none };
 enum class Whose : std::uint8_t { authority, party, court, house };  // whose limit it is: decides what expiry may do
-enum class Expiry : std::uint8_t { breach, lapse };                  // breach: the duty stays, late; lapse: the right is gone, a person checks
-enum class Direction : std::uint8_t { after, before };               // before: the act must be done that long before the start date
+enum class Expiry : std::uint8_t { breach, lapse };     // breach: the duty stays, late; lapse: the right is gone, a person checks
+enum class Direction : std::uint8_t { after, before };  // before: the act must be done that long before the start date
 
 struct TermRule {
-    std::string_view key;        // order-81/answer: stable, stored
-    std::string_view law_id;     // W1-C04
-    std::string_view title;      // 提交答辩书
-    Period period;               // count 0: the length is set by the act that starts it
-    std::string_view starts;     // 被请求人收到请求书副本之日
+    std::string_view key;     // order-81/answer: stable, stored
+    std::string_view law_id;  // W1-C04
+    std::string_view title;   // 提交答辩书
+    Period period;            // count 0: the length is set by the act that starts it
+    std::string_view starts;  // 被请求人收到请求书副本之日
     Exclusions excludes{};
     std::array<Extension, 2> extensions{};
     Roll roll = Roll::forward;
     Whose whose = Whose::authority;
     Expiry expiry = Expiry::breach;
-    std::string_view on_expiry;  // Chinese: what follows, and what does not
+    std::string_view on_expiry{};  // Chinese: what follows, and what does not
     Citation article;
     Direction direction = Direction::after;
     std::string_view valid_from{};  // YYYY-MM-DD of the event that starts it; empty: no bound
     std::string_view valid_to{};
+    bool at_least = false;  // the article sets a floor: the act that starts it may set more, never less
 };
 
 // One line of a clock's ledger. Lines are only ever appended.
@@ -72,19 +73,19 @@ struct Entry {
     Kind kind{};
     Date on{};             // the legal date that counts
     Instant at{};          // the moment, for terms in hours; else the start of `on`
-    Period amount{};       // started: the length when the rule leaves it open; extended: how much
+    Period amount{};       // started: the length when the rule leaves it open or sets a floor; extended: how much
     Exclusion cause{};     // excluded_from, excluded_to
     Rank by = Rank::none;  // extended
-    std::string note;      // Chinese: why, and by whom
+    std::string note{};    // Chinese: why, and by whom
     bool operator==(const Entry&) const = default;
 };
 
 using Ledger = std::vector<Entry>;
 
-std::string_view to_name(Unit unit);             // wd, d, mo, h
-std::string_view to_name(Exclusion exclusion);   // suspension
-std::string_view to_name(Rank rank);             // head
-std::string_view to_name(Entry::Kind kind);      // excluded-from
+std::string_view to_name(Unit unit);            // wd, d, mo, h
+std::string_view to_name(Exclusion exclusion);  // suspension
+std::string_view to_name(Rank rank);            // head
+std::string_view to_name(Entry::Kind kind);     // excluded-from
 std::string_view to_name(Whose whose);
 std::string_view to_name(Expiry expiry);
 std::string_view to_chinese(Exclusion exclusion);  // 中止期间
