@@ -45,12 +45,13 @@ struct Body {
     std::vector<Grant> powers;
     std::string number_word;   // 榕: the org word of its case numbers; empty: numbers are those of the body that it belongs to
     bool example = false;      // named by us, not by the plan
+    bool brand = false;        // 特色品牌所, of a station
     std::string note;
     bool operator==(const Body&) const = default;
 };
 
 struct Jurisdiction {
-    std::string id, title, kind, parent;  // kind: county, functional_zone, city, province
+    std::string id, title, kind, parent;  // kind: county, functional_zone, city, province, country; parent: the area that it lies in
     bool must_cover = false;              // at least one pioneer station must stand in it
     bool operator==(const Jurisdiction&) const = default;
 };
@@ -69,7 +70,8 @@ struct Person {
 class Network {
 public:
     // Parses a network file (engine/data/network-a.json). The refusal names the pointer of each broken reference: unknown parent,
-    // two bodies with one id, a person at no body, a jurisdiction that must be covered and is not, a cycle of parents.
+    // two bodies with one id, a person at no body, a jurisdiction that must be covered and is not, a cycle of parents, a power that
+    // a body of its kind cannot hold.
     static Result<Network> parse(std::string_view json);
 
     [[nodiscard]] const std::string& version() const { return version_; }
@@ -81,6 +83,7 @@ public:
 
     [[nodiscard]] const Body* body(std::string_view id) const;
     [[nodiscard]] const Person* person(std::string_view id) const;
+    [[nodiscard]] const Jurisdiction* jurisdiction(std::string_view id) const;
     [[nodiscard]] const Body* superior(std::string_view id) const;
     // The nearest body above both; nothing where the two have none in this network.
     [[nodiscard]] const Body* common_superior(std::string_view a, std::string_view b) const;

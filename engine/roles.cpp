@@ -49,6 +49,7 @@ std::string_view to_name(At at) {
         case At::owner: return "owner";
         case At::owner_only: return "owner-only";
         case At::superior: return "superior";
+        case At::common_superior: return "common-superior";
         case At::counterpart: return "counterpart";
         case At::anywhere: return "anywhere";
     }
@@ -59,6 +60,7 @@ std::string_view to_chinese(At at) {
         case At::owner: return "案件所在单位或其承办机构";
         case At::owner_only: return "案件所在单位";
         case At::superior: return "上一级部门";
+        case At::common_superior: return "双方的共同上级";
         case At::counterpart: return "对方单位";
         case At::anywhere: return "任一单位";
     }

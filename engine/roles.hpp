@@ -42,6 +42,7 @@ enum class At : std::uint8_t {
     owner,        // 案件所在单位: the owning body, or the station that carries the case for it
     owner_only,   // the owning body itself: what a dispatched station may not do in its own name
     superior,     // 上一级部门: the parent of the owning body
+    common_superior,  // 移交双方的共同上级
     counterpart,  // 对方单位: the receiver of a handoff, the court of a joint application
     anywhere,     // any body of the network
 };

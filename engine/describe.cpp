@@ -1,0 +1,98 @@
+#include "engine/describe.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace rongan {
+namespace {
+
+std::string named(const std::string& pointer) {
+    const auto name = std::string_view(pointer).substr(pointer.find_last_of('/') + 1);
+    const auto title = title_of(name);
+    return title.empty() ? std::string(name) : "“" + std::string(title) + "”";
+}
+
+// Control characters have no place in a file that is printed and sealed; tab and line ends may stand in long texts.
+bool has_control_character(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte == 0x7f || (byte < 0x20 && c != '\n' && c != '\t' && c != '\r');
+    });
+}
+
+}  // namespace
+
+void decode_text(std::string& out, const boost::json::value& json, const std::string& pointer, Decoding& decoding) {
+    if (!json.is_string()) return decoding.wrong(pointer, named(pointer) + "应为文字", "请以字符串填写");
+    const std::string_view text = json.get_string();
+    const auto first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos) return decoding.wrong(pointer, named(pointer) + "不能为空", "请填写" + named(pointer));
+    if (text.size() > text_bytes_max)
+        return decoding.wrong(pointer, named(pointer) + "过长", "不超过" + std::to_string(text_bytes_max) + "字节，其余内容请作为附件提交");
+    if (has_control_character(text)) return decoding.wrong(pointer, named(pointer) + "含有控制字符", "请删除不可见字符后重新填写");
+    out = text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+void decode_bool(bool& out, const boost::json::value& json, const std::string& pointer, Decoding& decoding) {
+    if (!json.is_bool()) return decoding.wrong(pointer, named(pointer) + "应为是或否", "请填写 true 或 false");
+    out = json.get_bool();
+}
+
+void decode_int(std::int64_t& out, const boost::json::value& json, const std::string& pointer, Decoding& decoding) {
+    const bool whole = json.is_int64() || json.is_uint64();
+    if (!whole || (json.is_uint64() && json.get_uint64() > 1000000000) ||
+        (json.is_int64() && (json.get_int64() < 0 || json.get_int64() > 1000000000)))
+        return decoding.wrong(pointer, named(pointer) + "应为不小于0且不大于10亿的整数", "请填写整数，不带小数点和单位");
+    out = json.is_int64() ? json.get_int64() : static_cast<std::int64_t>(json.get_uint64());
+}
+
+void decode_date(Date& out, const boost::json::value& json, const std::string& pointer, Decoding& decoding) {
+    const auto date = json.is_string() ? parse_date(json.get_string()) : std::nullopt;
+    if (!date) return decoding.wrong(pointer, named(pointer) + "应为真实存在的日期", "请按“年-月-日”填写，例如 2026-03-02");
+    out = *date;
+}
+
+void decode_instant(Instant& out, const boost::json::value& json, const std::string& pointer, Decoding& decoding) {
+    const auto at = json.is_string() ? parse_instant(json.get_string()) : std::nullopt;
+    if (!at) return decoding.wrong(pointer, named(pointer) + "应为带时区的时刻", "例如 2026-03-02T09:30:00+08:00");
+    out = *at;
+}
+
+void decode_checked(std::string& out, Checked (*check)(std::string_view, Date), const boost::json::value& json, const std::string& pointer,
+                    Decoding& decoding) {
+    if (!json.is_string()) return decoding.wrong(pointer, named(pointer) + "应为文字", "请以字符串填写");
+    auto checked = check(json.get_string(), decoding.today);
+    if (checked.verdict == Verdict::error) return decoding.wrong(pointer, checked.message, checked.remedy);
+    out = std::move(checked.normal);
+}
+
+void refuse_unknown_fields(const boost::json::object& json, const std::set<std::string_view>& known, const std::string& pointer,
+                           Decoding& decoding) {
+    for (const auto& [key, value] : json) {
+        if (known.contains(std::string_view(key))) continue;
+        std::string remedy = "可用的字段：";
+        for (const auto name : known) remedy += std::string(name) + " ";
+        decoding.wrong(pointer + "/" + std::string(key), "没有名为" + std::string(key) + "的字段", known.empty() ? "本事项不需要填写内容" : remedy);
+    }
+}
+
+void missing_field(std::string_view name, const std::string& pointer, Decoding& decoding) {
+    const auto full = pointer + "/" + std::string(name);
+    decoding.wrong(full, "缺少必填项" + named(full), "请填写" + named(full));
+}
+
+void not_an_object(const std::string& pointer, Decoding& decoding) {
+    decoding.wrong(pointer, named(pointer) + "应为一组字段", "请以 JSON 对象填写");
+}
+
+void not_a_list(const std::string& pointer, Decoding& decoding) {
+    decoding.wrong(pointer, named(pointer) + "应为列表，且不超过" + std::to_string(list_items_max) + "项", "请以 JSON 数组填写");
+}
+
+void unknown_choice(const std::string& pointer, const std::vector<std::string_view>& choices, Decoding& decoding) {
+    std::string remedy = "可选：";
+    for (const auto choice : choices) remedy += std::string(choice) + "（" + std::string(title_of(choice)) + "） ";
+    decoding.wrong(pointer, named(pointer) + "不在可选范围内", remedy);
+}
+
+}  // namespace rongan

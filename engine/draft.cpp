@@ -1,0 +1,186 @@
+#include "engine/draft.hpp"
+
+#include "engine/authority.hpp"
+#include "engine/invariants.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace rongan {
+namespace {
+
+void must_be_declared(std::span<const TermRule* const> declared, const TermRule& rule, std::string_view verb) {
+    if (std::find(declared.begin(), declared.end(), &rule) == declared.end())
+        throw std::logic_error("a rule " + std::string(verb) + " " + std::string(rule.key) + " without declaring it");
+}
+
+// What the owner owes at the working level is done by the station that carries the case, where it has people for it.
+std::string holding_body(const CaseFile& file, const Holder& holder, const Network& network) {
+    if (holder.at == At::owner && !file.carrier.empty() && !network.people_at(file.carrier, holder.role).empty()) return file.carrier;
+    return body_at(file, holder.at, network);
+}
+
+}  // namespace
+
+bool has_entry(const Ledger& ledger, Entry::Kind kind) {
+    return std::any_of(ledger.begin(), ledger.end(), [&](const Entry& entry) { return entry.kind == kind; });
+}
+
+void DraftBase::start(const TermRule& rule, Holder holder, Date on, Period amount, Instant at, std::string note) {
+    must_be_declared(may_start, rule, "starts");
+    if (rule.period.count == 0 && amount.count == 0) throw std::logic_error("the length of " + std::string(rule.key) + " is not stated");
+    const bool in_hours = (amount.count != 0 ? amount.unit : rule.period.unit) == Unit::hour;
+    if (in_hours && at == Instant{}) at = now();
+    Term term{.number = static_cast<int>(file.terms.size()) + 1, .rule = std::string(rule.key), .holder = holder, .body = {}, .person = {},
+              .ledger = {Entry{.kind = Entry::Kind::started, .on = in_hours ? legal_date(at) : on, .at = in_hours ? at : start_of(on),
+                               .amount = amount, .note = std::move(note)}},
+              .due = {}, .expires = {}};
+    for (const auto& interval : file.beside) {
+        const auto cause = exclusion_of(interval.kind);
+        if (interval.to || !cause || !rule.excludes.has(*cause)) continue;
+        term.ledger = exclude_from(rule, term.ledger, *cause, std::max(on, interval.from), interval.note).value();
+    }
+    file.terms.push_back(std::move(term));
+}
+
+void DraftBase::meet(const TermRule& rule, Date on) {
+    must_be_declared(may_stop, rule, "meets");
+    for (auto& term : file.terms) {
+        if (term.rule != rule.key || !is_open(term.ledger)) continue;
+        const auto date = due(rule, term.ledger, calendar(), today());
+        const bool hours = date.expires != end_of(date.due);
+        const bool overdue = !date.stopped && (hours ? now() > date.expires : on > date.due);
+        late = late || overdue;
+        term.ledger.push_back({.kind = Entry::Kind::met, .on = on, .at = hours ? now() : start_of(on), .note = overdue ? "逾期完成" : ""});
+    }
+}
+
+void DraftBase::cancel(const TermRule& rule, std::string why) {
+    must_be_declared(may_stop, rule, "cancels");
+    for (auto& term : file.terms)
+        if (term.rule == rule.key && is_open(term.ledger))
+            term.ledger.push_back({.kind = Entry::Kind::cancelled, .on = today(), .at = now(), .note = why});
+}
+
+void DraftBase::expire(int index, const TermRule& check) {
+    auto& term = file.terms[static_cast<std::size_t>(index)];
+    const auto& rule = rule_of(term);
+    cite(rule.article);
+    if (rule.expiry == Expiry::breach) {
+        term.ledger.push_back({.kind = Entry::Kind::breached, .on = today(), .at = now(), .note = std::string(rule.on_expiry)});
+        const auto text = "“" + std::string(rule.title) + "”已逾期：" + std::string(rule.on_expiry);
+        if (!term.body.empty()) tell(term.body, "逾期提示", text);
+        if (const auto* above = network().superior(file.owner)) tell(above->id, "逾期报告", text);
+        return;
+    }
+    term.ledger.push_back({.kind = Entry::Kind::lapsed, .on = today(), .at = now(), .note = std::string(rule.on_expiry)});
+    if (open(check) == nullptr) start(check, Holder{}, today(), {}, {}, "“" + std::string(rule.title) + "”期限届满，须人工核对邮戳与收件");
+}
+
+void DraftBase::extend(const TermRule& rule, Period by, Rank granted_by, std::string note) {
+    for (auto& term : file.terms)
+        if (term.rule == rule.key && is_open(term.ledger))
+            term.ledger = rongan::extend(rule, term.ledger, calendar(), by, granted_by, today(), note).value();
+}
+
+void DraftBase::begin(Beside kind, Date from, std::string note) {
+    file.beside.push_back({.kind = kind, .from = from, .to = {}, .note = note});
+    const auto cause = exclusion_of(kind);
+    if (!cause) return;
+    for (auto& term : file.terms) {
+        if (!is_open(term.ledger) || !rule_of(term).excludes.has(*cause)) continue;
+        const auto start = std::max(from, term.ledger.front().on);
+        term.ledger = exclude_from(rule_of(term), term.ledger, *cause, start, note).value();
+    }
+}
+
+void DraftBase::end(Beside kind, Date to, std::string note) {
+    for (auto& interval : file.beside)
+        if (interval.kind == kind && !interval.to) interval.to = std::max(to, interval.from);
+    const auto cause = exclusion_of(kind);
+    if (!cause) return;
+    for (auto& term : file.terms) {
+        if (!is_open(term.ledger) || !rule_of(term).excludes.has(*cause)) continue;
+        const auto open_since = [&] {
+            std::optional<Date> since;
+            for (const auto& entry : term.ledger) {
+                if (entry.cause == *cause && entry.kind == Entry::Kind::excluded_from) since = entry.on;
+                if (entry.cause == *cause && entry.kind == Entry::Kind::excluded_to) since.reset();
+            }
+            return since;
+        }();
+        if (open_since) term.ledger = exclude_to(rule_of(term), term.ledger, *cause, std::max(to, *open_since), note).value();
+    }
+}
+
+void DraftBase::tell(std::string to, std::string_view document, std::string text) {
+    effects.emplace_back(Notice{std::move(to), std::string(document), std::move(text)});
+}
+
+void DraftBase::give_custody(std::string body, std::string carrier) {
+    file.owner = std::move(body);
+    file.carrier = std::move(carrier);
+    file.handler.clear();  // the people of the body that let the case go do not go with it
+}
+
+bool DraftBase::lapsed(const TermRule& rule) const {
+    const auto* term = latest_term(file, rule.key);
+    return term != nullptr && has_entry(term->ledger, Entry::Kind::lapsed);
+}
+bool DraftBase::met(const TermRule& rule) const {
+    const auto* term = latest_term(file, rule.key);
+    return term != nullptr && has_entry(term->ledger, Entry::Kind::met);
+}
+
+const TermRule& DraftBase::rule_of(const Term& term) const {
+    const auto* rule = context->find_term(term.rule);
+    if (rule == nullptr) throw std::logic_error("no term rule " + term.rule);
+    return *rule;
+}
+
+void arm(CaseFile& file, const Context& context, Date as_of) {
+    for (auto& term : file.terms) {
+        if (!is_open(term.ledger)) {
+            term.expires.reset();
+            term.stopped = false;
+            continue;
+        }
+        const auto* rule = context.find_term(term.rule);
+        if (rule == nullptr) throw std::logic_error("no term rule " + term.rule);
+        const auto date = due(*rule, term.ledger, context.calendar, as_of);
+        term.due = date.due;
+        term.provisional = date.provisional;
+        term.stopped = date.stopped;
+        term.expires = date.stopped || is_breached(term.ledger) ? std::nullopt : std::optional{date.expires};
+        term.body = term.holder.side == Side::none ? holding_body(file, term.holder, context.network) : std::string{};
+        const auto* handler = context.network.person(file.handler);
+        const bool his = handler != nullptr && handler->body == term.body && handler->roles.has(term.holder.role);
+        term.person = his ? file.handler : std::string{};
+    }
+}
+
+Result<Step> finish(DraftBase& draft, const CaseFile& before, std::string_view state, bool final) {
+    auto& file = draft.file;
+    const auto at = draft.now();
+    file.state = state;
+    file.version = before.version + 1;
+    if (file.custody.empty()) {
+        file.custody.push_back({file.owner, file.opened, {}});
+    } else if (file.custody.back().body != file.owner) {
+        file.custody.back().to = at;
+        file.custody.push_back({file.owner, at, {}});
+    }
+    if (final && !file.closed) {
+        file.closed = at;
+        for (auto& term : file.terms)
+            if (is_open(term.ledger))
+                term.ledger.push_back({.kind = Entry::Kind::cancelled, .on = legal_date(at), .at = at, .note = "案件已办结"});
+        for (auto& interval : file.beside)
+            if (!interval.to) interval.to = std::max(interval.from, legal_date(at));
+    }
+    arm(file, *draft.context, legal_date(at));
+    if (auto broken = violation(file, *draft.context, final)) return std::move(*broken);
+    return Step{std::move(file), before.state, std::move(draft.citations), std::move(draft.effects), draft.late};
+}
+
+}  // namespace rongan

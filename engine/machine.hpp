@@ -1,0 +1,281 @@
+#pragma once
+// Turns a Definition into a Workflow. The one file that includes MSM's back end; include it last, from a .cpp.
+
+#include "engine/rule.hpp"
+
+#include <boost/msm/back/state_machine.hpp>
+
+#include <algorithm>
+#include <optional>
+
+namespace rongan {
+
+namespace detail {
+
+template <class R>
+using source_of = typename R::Source;
+template <class R>
+using target_of = typename R::To_;
+template <class R>
+using event_of = typename R::Evt;
+template <class T>
+using identity = boost::mp11::mp_identity<T>;
+template <class List>
+using identities = boost::mp11::mp_transform<boost::mp11::mp_identity, List>;
+
+// MSM has no setter for its current state; its public serialize() offers the array to any archive.
+struct PlaceStates {
+    int main, beside;
+    void operator&(int (&regions)[2]) const { regions[0] = main, regions[1] = beside; }
+    template <class Other>
+    void operator&(Other&&) const {}
+};
+
+// Texts that several guards of one rule join into; kept per rule, so that the view may point at it.
+template <class If>
+std::string_view guard_name() {
+    static const std::string text = [] {
+        std::string out;
+        boost::mp11::mp_for_each<identities<typename guards_of<If>::type>>(
+            [&]<class G>(identity<G>) { out += (out.empty() ? "" : " + ") + std::string(G::name); });
+        return out;
+    }();
+    return text;
+}
+template <class If>
+std::string_view guard_says() {
+    static const std::string text = [] {
+        std::string out;
+        boost::mp11::mp_for_each<identities<typename guards_of<If>::type>>(
+            [&]<class G>(identity<G>) { out += (out.empty() ? "" : "；") + std::string(G::says); });
+        return out;
+    }();
+    return text;
+}
+
+template <class R>
+RuleView view_of() {
+    RuleView view{.from = R::Source::name, .on = R::Evt::name, .to = {}, .who = R::who, .guard = guard_name<typename R::Condition>(),
+                  .says = guard_says<typename R::Condition>(), .citations = {}, .guard_citations = {}, .starts = {}, .stops = {}};
+    view.beside = std::same_as<typename R::Source, Throughout>;
+    if constexpr (std::same_as<typename R::To_, Stay>) view.to = R::Source::name;
+    else view.to = R::To_::name;
+    view.citations.assign(R::Citations::citations.begin(), R::Citations::citations.end());
+    boost::mp11::mp_for_each<identities<typename guards_of<typename R::Condition>::type>>(
+        [&]<class G>(identity<G>) { view.guard_citations.push_back(G::citation); });
+    for (const auto* rule : R::starts) view.starts.push_back(rule->key);
+    for (const auto* rule : R::stops) view.stops.push_back(rule->key);
+    return view;
+}
+
+// An unguarded rule for the same people hides every later one for the same stage and event.
+template <class Earlier, class Later>
+constexpr bool hides() {
+    return std::same_as<typename Earlier::Source, typename Later::Source> && std::same_as<typename Earlier::Evt, typename Later::Evt> &&
+           std::same_as<typename Earlier::Condition, none> && Earlier::who == Later::who;
+}
+template <class... R>
+constexpr bool every_rule_is_reachable(boost::mp11::mp_list<R...>) {
+    constexpr std::size_t n = sizeof...(R);
+    using List = boost::mp11::mp_list<R...>;
+    return []<std::size_t... I>(std::index_sequence<I...>) {
+        return ([]<class Later, std::size_t... J>(identity<Later>, std::index_sequence<J...>) {
+            return !(hides<boost::mp11::mp_at_c<List, J>, Later>() || ...);
+        }(identity<boost::mp11::mp_at_c<List, I>>{}, std::make_index_sequence<I>{}) && ...);
+    }(std::make_index_sequence<n>{});
+}
+
+}  // namespace detail
+
+template <class Def>
+class Machine final : public Workflow {
+    using Backend = boost::msm::back::state_machine<Def>;
+    using Facts = typename Def::Facts;
+    using Rules = typename Def::transition_table::as_list;
+    using Sources = boost::mp11::mp_unique<boost::mp11::mp_transform<detail::source_of, Rules>>;
+    using Targets = boost::mp11::mp_unique<boost::mp11::mp_transform<detail::target_of, Rules>>;
+    using States = boost::mp11::mp_remove<boost::mp11::mp_remove<boost::mp11::mp_set_union<Sources, Targets>, Stay>, Throughout>;
+    using Events = boost::mp11::mp_unique<boost::mp11::mp_transform<detail::event_of, Rules>>;
+    static_assert(detail::every_rule_is_reachable(Rules{}), "an unguarded rule hides a later one for the same stage, event and people");
+
+    // MSM numbers states by their place in the table; the number lives no longer than one call to advance().
+    template <class S>
+    static constexpr int id_of = boost::msm::back::get_state_id<typename Backend::stt, S>::value;
+
+    using Run = Result<Step> (*)(const CaseFile&, int, const Submission&, const Context&);
+    struct Runner {
+        std::string_view event;
+        Run run;
+    };
+
+public:
+    [[nodiscard]] std::string_view name() const override { return Def::name; }
+    [[nodiscard]] std::string_view title() const override { return Def::title; }
+    [[nodiscard]] int definition() const override { return Def::definition; }
+    [[nodiscard]] std::string_view initial() const override { return Def::Initial::name; }
+
+    [[nodiscard]] std::span<const StateView> states() const override {
+        static const auto views = []<class... S>(boost::mp11::mp_list<S...>) {
+            return std::array{StateView{S::name, S::title, S::final}...};
+        }(States{});
+        return views;
+    }
+    [[nodiscard]] std::span<const EventView> events() const override {
+        static const auto views = []<class... E>(boost::mp11::mp_list<E...>) {
+            return std::array{EventView{E::name, E::title, &schema_of<E>}...};
+        }(Events{});
+        return views;
+    }
+    [[nodiscard]] std::span<const RuleView> rules() const override {
+        static const auto views = []<class... R>(boost::mp11::mp_list<R...>) { return std::array{detail::view_of<R>()...}; }(Rules{});
+        return views;
+    }
+
+    [[nodiscard]] Result<Step> advance(const CaseFile& before, const Submission& submission, const Context& context) const override {
+        static const auto runners = []<class... E>(boost::mp11::mp_list<E...>) { return std::array{Runner{E::name, &run<E>}...}; }(Events{});
+        const auto found = std::find_if(runners.begin(), runners.end(), [&](const Runner& each) { return each.event == submission.event; });
+        if (found == runners.end())
+            return Refusal{.why = Refusal::Why::unknown_event, .detail = std::string(Def::title) + "没有名为" + submission.event + "的事项",
+                           .reasons = {}, .fields = {}, .allowed = {}};
+        const auto at = id(before.state);
+        if (!at) throw std::logic_error("the case rests in a state this workflow does not know: " + before.state);
+        return found->run(before, *at, submission, context);
+    }
+
+    [[nodiscard]] std::vector<Move> moves(const CaseFile& file, const Actor& actor, Instant at, const Context& context) const override {
+        const Submission asking{.case_id = file.id, .workflow = {}, .event = {}, .body = {}, .actor = actor, .at = at, .expected = {}, .key = {},
+                                .uuid = {}};
+        const auto draft = make_draft(file, asking, context);
+        std::vector<Move> out;
+        boost::mp11::mp_for_each<detail::identities<Rules>>([&]<class R>(detail::identity<R>) { consider<R>(out, draft); });
+        return out;
+    }
+
+private:
+    static const std::array<std::string_view, boost::mp11::mp_size<States>::value + 1>& names() {
+        static const auto table = [] {
+            std::array<std::string_view, boost::mp11::mp_size<States>::value + 1> out;
+            boost::mp11::mp_for_each<detail::identities<States>>([&]<class S>(detail::identity<S>) { out[id_of<S>] = S::name; });
+            out[id_of<Throughout>] = Throughout::name;
+            return out;
+        }();
+        return table;
+    }
+    static std::optional<int> id(std::string_view state) {
+        for (std::size_t i = 0; i < names().size(); ++i)
+            if (names()[i] == state && state != Throughout::name) return static_cast<int>(i);
+        return std::nullopt;
+    }
+    static bool final_state(std::string_view state) {
+        bool final = false;
+        boost::mp11::mp_for_each<detail::identities<States>>([&]<class S>(detail::identity<S>) { final = final || (S::name == state && S::final); });
+        return final;
+    }
+
+    static Draft<Facts> make_draft(const CaseFile& file, const Submission& submission, const Context& context) {
+        Draft<Facts> draft;
+        draft.file = file;
+        draft.submission = &submission;
+        draft.context = &context;
+        Decoding stored{.today = legal_date(submission.at), .lenient = true};
+        decode(draft.facts, boost::json::value(file.facts), "", stored);
+        if (!stored.errors.empty()) throw std::logic_error("stored facts do not decode at " + stored.errors[0].pointer);
+        return draft;
+    }
+
+    // Whether the rule speaks of the stage in which the case rests. What may be done throughout ends with the case.
+    template <class R>
+    static bool speaks_of(const CaseFile& file) {
+        if constexpr (std::same_as<typename R::Source, Throughout>) return !final_state(file.state) && file.state != Def::Initial::name;
+        else return R::Source::name == file.state;
+    }
+
+    template <class R>
+    static void consider(std::vector<Move>& out, const Draft<Facts>& draft) {
+        if (R::who.roles == Roles{Role::engine} || R::who.roles == Roles{Role::clock} || std::same_as<typename R::Source, typename Def::Initial>) return;
+        Move move{.event = R::Evt::name, .title = R::Evt::title, .to = {}, .verdict = Move::Verdict::open, .citations = {}, .reasons = {}, .who = {},
+                  .when = {}};
+        if constexpr (!std::same_as<typename R::To_, Stay>) move.to = R::To_::name;
+        move.citations.assign(R::Citations::citations.begin(), R::Citations::citations.end());
+        if (!speaks_of<R>(draft.file)) {
+            for (auto& each : out)
+                if (each.event == move.event) {
+                    if (each.verdict == Move::Verdict::not_now) each.when.emplace_back(R::Source::title);
+                    return;
+                }
+            move.verdict = Move::Verdict::not_now;
+            move.when.emplace_back(R::Source::title);
+            out.push_back(std::move(move));
+            return;
+        }
+        std::erase_if(out, [&](const Move& each) { return each.event == move.event && each.verdict == Move::Verdict::not_now; });
+        if (!fulfils(R::who, draft.submission->actor, R::who.behalf, draft.file, draft.network())) {
+            move.verdict = Move::Verdict::not_yours;
+            move.who.push_back(who_could(R::who, draft.file, draft.network()));
+        }
+        bool depends = false;
+        std::vector<Reason> blocked;
+        boost::mp11::mp_for_each<detail::identities<typename guards_of<typename R::Condition>::type>>([&]<class G>(detail::identity<G>) {
+            if constexpr (AsksFactsOnly<G, Draft<Facts>>) {
+                if (const auto objection = objection_of(G{}(draft))) blocked.push_back(reason_of<G>(objection));
+            } else {
+                depends = true;
+                move.reasons.push_back(reason_of<G>(Objection{}));
+            }
+        });
+        if (!blocked.empty()) move.reasons = std::move(blocked);
+        if (move.verdict == Move::Verdict::open && !move.reasons.empty())
+            move.verdict = depends && (move.reasons.size() > 0 && blocked.empty()) ? Move::Verdict::depends : Move::Verdict::blocked;
+        out.push_back(std::move(move));
+    }
+
+    template <class E>
+    static Result<Step> run(const CaseFile& before, int at, const Submission& submission, const Context& context) {
+        const bool spoken_of = [&]<class... R>(boost::mp11::mp_list<R...>) {
+            return ((std::same_as<typename R::Evt, E> && speaks_of<R>(before)) || ...);
+        }(Rules{});
+        if (!spoken_of) return not_now<E>(before);
+        auto event = decode_body<E>(submission.body, legal_date(submission.at));
+        if (!event) return event.error();
+
+        Backend machine;
+        const detail::PlaceStates place{at, id_of<Throughout>};
+        machine.serialize(place, 0);
+        static_cast<Def&>(machine).draft = make_draft(before, submission, context);
+        const auto answer = machine.process_event(*event);
+
+        // MSM calls no_transition() only when no row exists; a row whose guard said no is reported here alone.
+        // Both regions answer: one that moved is enough.
+        if ((static_cast<int>(answer) & static_cast<int>(boost::msm::back::HANDLED_TRUE)) == 0) {
+            if (!machine.reasons.empty())
+                return Refusal{.why = Refusal::Why::guard, .detail = std::string(E::title) + "的条件尚不具备", .reasons = std::move(machine.reasons),
+                               .fields = {}, .allowed = {}};
+            return Refusal{.why = Refusal::Why::not_yours, .detail = std::string(E::title) + "须由有权的单位和人员办理", .reasons = {}, .fields = {},
+                           .allowed = std::move(machine.not_yours)};
+        }
+        const auto state = names()[static_cast<std::size_t>(machine.current_state()[0])];
+        machine.draft.file.facts = encode(machine.draft.facts).as_object();
+        return finish(machine.draft, before, state, final_state(state));
+    }
+
+    template <class E>
+    static Refusal not_now(const CaseFile& before) {
+        Refusal refusal{.why = Refusal::Why::not_now, .detail = {}, .reasons = {}, .fields = {}, .allowed = {}};
+        std::string here;
+        boost::mp11::mp_for_each<detail::identities<States>>([&]<class S>(detail::identity<S>) {
+            if (S::name == before.state) here = S::title;
+        });
+        refusal.detail = "案件处于“" + here + "”阶段，不能办理“" + std::string(E::title) + "”";
+        boost::mp11::mp_for_each<detail::identities<Rules>>([&]<class R>(detail::identity<R>) {
+            if constexpr (std::same_as<typename R::Evt, E>) {
+                const auto stage = std::string(R::Source::title);
+                if (std::find(refusal.allowed.begin(), refusal.allowed.end(), stage) == refusal.allowed.end()) refusal.allowed.push_back(stage);
+                if (refusal.reasons.empty() && !R::Citations::citations.empty())
+                    refusal.reasons.push_back({"stage", "“" + std::string(E::title) + "”在“" + stage + "”阶段办理", to_text(R::Citations::citations[0])});
+            }
+        });
+        return refusal;
+    }
+};
+
+}  // namespace rongan
