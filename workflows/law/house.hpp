@@ -1,0 +1,119 @@
+#pragma once
+// Targets of our own, where no text gives a limit: so that a case that waits still has a next date. They bind no party and decide nothing.
+// Each figure stands here only: a bureau that wants another changes it in this file.
+
+#include "engine/term.hpp"
+#include "workflows/law/statutes.hpp"
+
+namespace rongan::law::house {
+
+inline constexpr Citation rule{&statute, "", Mark::house};
+
+// A suspended or waiting case is looked at again, because the law only says "promptly".
+inline constexpr TermRule review{
+    .key = "house/review",
+    .law_id = "house",
+    .title = "复查中止或者等待中的案件",
+    .period = {30, Unit::day},
+    .starts = "开始等待之日",
+    .whose = Whose::house,
+    .on_expiry = "承办人员核查等待事由是否已经消除，并再定复查日期",
+    .article = rule,
+};
+
+// No limit was found for taking over a case; five working days are suggested by analogy with docketing.
+inline constexpr TermRule handoff_answer{
+    .key = "house/handoff-answer",
+    .law_id = "W7",
+    .title = "答复移交",
+    .period = {5, Unit::working_day},
+    .starts = "移交送达之日",
+    .whose = Whose::house,
+    .on_expiry = "报共同上级协调，案件仍由移交方负责",
+    .article = rule,
+};
+
+// The bureau's own five working days may already run from the station's receipt.
+inline constexpr TermRule hand_over{
+    .key = "house/hand-over",
+    .law_id = "house",
+    .title = "站点将收件送交立案部门",
+    .period = {1, Unit::working_day},
+    .starts = "站点收件之日",
+    .whose = Whose::house,
+    .on_expiry = "提醒站点负责人并立即送交",
+    .article = rule,
+};
+
+// Papers posted in time are in time, so a person looks at the postmark before anyone is held in default.
+inline constexpr TermRule check_postmark{
+    .key = "house/check-postmark",
+    .law_id = "house",
+    .title = "逾期前核对交邮日期",
+    .period = {3, Unit::working_day},
+    .starts = "期限届满之日",
+    .whose = Whose::house,
+    .on_expiry = "提醒承办人员完成核对，核对之前不按逾期处理",
+    .article = rule,
+};
+
+inline constexpr TermRule mediation_close{
+    .key = "house/mediation-close",
+    .law_id = "W2-C09",
+    .title = "调解结案（权属纠纷以外）",
+    .period = {2, Unit::month},
+    .starts = "调解立案之日",
+    .excludes = Exclusions{Exclusion::suspension, Exclusion::appraisal},
+    .extensions = {{{Rank::parties, {}}, {Rank::parties, {}}}},
+    .whose = Whose::house,
+    .on_expiry = "由承办人员征求双方意见：继续调解、延长或者终结",
+    .article = rule,
+};
+
+// Order 81 counts enforcement from a performance period that no article sets, so the decision itself states one.
+inline constexpr TermRule performance{
+    .key = "house/performance",
+    .law_id = "house",
+    .title = "履行行政裁决",
+    .period = {0, Unit::day},
+    .starts = "行政裁决书送达之日",
+    .whose = Whose::party,
+    .on_expiry = "核查履行情况；未履行且未起诉的，准备催告和申请强制执行",
+    .article = rule,
+};
+
+inline constexpr TermRule serve_decision{
+    .key = "house/serve-decision",
+    .law_id = "house",
+    .title = "送达裁决书或者决定书",
+    .period = {5, Unit::working_day},
+    .starts = "作出决定之日",
+    .excludes = Exclusions{Exclusion::public_notice},
+    .whose = Whose::house,
+    .on_expiry = "提醒承办人员立即送达",
+    .article = rule,
+};
+
+inline constexpr TermRule deliberate{
+    .key = "house/deliberate",
+    .law_id = "house",
+    .title = "合议并提出处理意见",
+    .period = {5, Unit::working_day},
+    .starts = "审理终结之日",
+    .whose = Whose::house,
+    .on_expiry = "提醒合议组尽快合议",
+    .article = rule,
+};
+
+inline constexpr TermRule settlement_check{
+    .key = "house/settlement-check",
+    .law_id = "house",
+    .title = "核查和解进展",
+    .period = {30, Unit::day},
+    .starts = "和解期间开始之日",
+    .whose = Whose::house,
+    .on_expiry = "向双方询问和解进展，无进展的恢复计算办案期限",
+    .article = rule,
+};
+
+}  // namespace rongan::law::house
