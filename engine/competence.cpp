@@ -58,14 +58,14 @@ struct Found {
     }
 };
 
-constexpr Citation places{&law::statutes::order_81, "6、7"};
-constexpr Citation province_may{&law::statutes::order_81, "7"};
-constexpr Citation nationwide{&law::statutes::patent_law, "70"};
-constexpr Citation fair{&law::statutes::exhibition_measures, "11"};
-constexpr Citation confirmation{&law::statutes::civil_procedure_law, "205"};
-constexpr Citation several_courts{&law::statutes::civil_procedure_interpretation, "352"};
-constexpr Citation technical_suits{&law::statutes::ip_jurisdiction, "1"};
-constexpr Citation design_suits{&law::statutes::ip_jurisdiction, "2"};
+constexpr Citation places{&statutes::order_81, "6、7"};
+constexpr Citation province_may{&statutes::order_81, "7"};
+constexpr Citation nationwide{&statutes::patent_law, "70"};
+constexpr Citation fair{&statutes::exhibition_measures, "11"};
+constexpr Citation confirmation{&statutes::civil_procedure_law, "205"};
+constexpr Citation several_courts{&statutes::civil_procedure_interpretation, "352"};
+constexpr Citation technical_suits{&statutes::ip_jurisdiction, "1"};
+constexpr Citation design_suits{&statutes::ip_jurisdiction, "2"};
 
 // Order 81 art 7: the province may take foreign cases, and those of major impact whose places lie in two or more prefectures;
 // a prefecture-level city with the workload and the ability takes those within it. A county is not in the list: it needs a basis of its

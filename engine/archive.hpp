@@ -1,0 +1,186 @@
+#pragma once
+// What the engine keeps, and the interface behind which it is kept. One Commit is one value, applied whole or not at all.
+
+#include "engine/case_file.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rongan {
+
+using Seq = std::int64_t;  // 1, 2, ... without a gap over the whole journal
+
+// One act, as it was submitted and what it did. Append-only; `hash` chains the rows of a case.
+struct JournalRow {
+    Seq seq{};
+    CaseId case_id{};        // 0: the system's own stream (calendars, networks)
+    Version version{};       // of the case after the act
+    Instant at{};
+    std::string event;
+    std::string body;        // JSON as submitted
+    Actor actor;
+    Side behalf = Side::none;
+    std::string from, to;    // stages
+    std::string citations;   // as shown, joined with ；
+    std::string workflow;
+    int definition = 1;
+    bool late = false;
+    Seq cause{};             // the row whose effect this one is; 0: it came from outside
+    std::string key;         // idempotency key
+    std::string uuid;        // of the case that this row opened; else empty
+    std::string previous;    // hash of the case's row before; empty for the first
+    std::string hash;        // hash_of(row)
+    bool operator==(const JournalRow&) const = default;
+};
+
+// The hash of everything in the row but itself.
+std::string hash_of(const JournalRow& row);
+
+// One row a commit, chaining the hashes of its journal rows, so that a removed or inserted row is found.
+struct CommitRow {
+    std::int64_t id{};
+    Instant at{};
+    Seq first{}, last{};     // the journal rows that it wrote
+    std::string previous;
+    std::string hash;        // hash_of(row, rows)
+    bool operator==(const CommitRow&) const = default;
+};
+std::string hash_of(const CommitRow& row, const std::vector<JournalRow>& rows);
+
+struct OutboxRow {
+    std::int64_t id{};
+    Seq seq{};  // the journal row that asked for it
+    CaseId case_id{};
+    std::string to, document, text;
+    bool operator==(const OutboxRow&) const = default;
+};
+
+// The stored answer to an idempotency key; `fingerprint` tells a retry from another request.
+struct Reply {
+    std::string key, fingerprint, receipt;
+    Instant at{};
+    bool operator==(const Reply&) const = default;
+};
+
+struct Counter {
+    std::string scope;  // org|workflow|year
+    std::int64_t value{};
+    bool operator==(const Counter&) const = default;
+};
+
+// A version of the calendar or the network that came into force with this commit.
+struct Setting {
+    std::string name;  // calendar, network
+    std::string json;
+    bool operator==(const Setting&) const = default;
+};
+
+struct Commit {
+    CommitRow row;
+    std::vector<JournalRow> journal;
+    std::vector<CaseFile> cases;  // each changed case once, as it is after the commit
+    std::vector<OutboxRow> outbox;
+    std::vector<Reply> replies;
+    std::vector<Counter> counters;
+    std::vector<Setting> settings;
+};
+
+// Where the streams end; the next commit goes on from here.
+struct Heads {
+    CaseId case_id{};
+    Seq seq{};
+    std::int64_t outbox{};
+    std::int64_t commit{};
+    std::string commit_hash;
+    std::string system_hash;  // of the last row of the system's own stream
+    bool operator==(const Heads&) const = default;
+};
+
+struct DueTerm {
+    CaseId case_id{};
+    int number{};
+    std::string rule;
+    Instant expires{};
+    bool operator==(const DueTerm&) const = default;
+};
+
+// One open clock, as a line of a work list.
+struct WorkItem {
+    CaseId case_id{};
+    std::string uuid, number, workflow, state, owner, carrier;
+    int term{};
+    std::string rule;
+    Holder holder;
+    std::string body, person;
+    std::optional<Date> due;
+    std::optional<Instant> expires;
+    bool provisional = false, stopped = false, breached = false;
+    bool operator==(const WorkItem&) const = default;
+};
+
+// Pages are ordered by the due date (what is left of the term), then case, then term; a stopped clock comes last.
+struct WorkQuery {
+    std::string body;                  // duties of this body ...
+    std::string person;                // ... and, when given, only this person's and those of nobody yet
+    std::vector<std::string> roles{};  // when given: only the queues of these roles
+    std::string cursor;
+    std::size_t limit = 50;
+};
+struct HandoffQuery {
+    std::string body;
+    bool inbox = true;       // offered to the body, else offered by it
+    bool open_only = true;
+    std::string cursor;
+    std::size_t limit = 50;
+};
+template <class T>
+struct Page {
+    std::vector<T> items;
+    std::string next;  // empty: the last page
+};
+
+// A disk that fails, a file that is damaged: never a refusal, always an exception. What was not committed did not happen.
+struct StorageError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+class Reader {
+public:
+    virtual ~Reader() = default;
+    [[nodiscard]] virtual Heads heads() const = 0;
+    [[nodiscard]] virtual std::optional<CaseFile> find(CaseId id) const = 0;
+    [[nodiscard]] virtual std::optional<CaseId> find_uuid(std::string_view uuid) const = 0;
+    [[nodiscard]] virtual std::optional<CaseId> find_number(std::string_view number) const = 0;
+    [[nodiscard]] virtual std::optional<Reply> reply(std::string_view key) const = 0;
+    [[nodiscard]] virtual std::int64_t counter(std::string_view scope) const = 0;
+    [[nodiscard]] virtual std::optional<std::string> setting(std::string_view name) const = 0;  // the version in force
+    // Clocks that run out at or before `until`, in due order: (expires, case, term).
+    [[nodiscard]] virtual std::vector<DueTerm> due(Instant until, std::size_t limit) const = 0;
+    [[nodiscard]] virtual std::optional<Instant> next_due() const = 0;
+    // Rows after `after` in order; of one case, or of the whole journal.
+    [[nodiscard]] virtual std::vector<JournalRow> journal(CaseId id, Seq after, std::size_t limit) const = 0;
+    [[nodiscard]] virtual std::vector<JournalRow> journal(Seq after, std::size_t limit) const = 0;
+    [[nodiscard]] virtual std::vector<CommitRow> commits(std::int64_t after, std::size_t limit) const = 0;
+    [[nodiscard]] virtual std::vector<OutboxRow> outbox(std::int64_t after, std::size_t limit) const = 0;
+    [[nodiscard]] virtual Page<WorkItem> work_list(const WorkQuery& query) const = 0;
+    [[nodiscard]] virtual Page<CaseId> handoffs(const HandoffQuery& query) const = 0;
+    // Ids of cases after `after`, in arrival order.
+    [[nodiscard]] virtual std::vector<CaseId> cases(CaseId after, std::size_t limit, bool open_only) const = 0;
+    [[nodiscard]] virtual std::size_t open_provisional() const = 0;  // open clocks whose date is provisional
+};
+
+class Archive : public Reader {
+public:
+    // Durable when it returns. Throws StorageError and leaves everything as it was when it cannot.
+    virtual void commit(const Commit& commit) = 0;
+};
+
+// A case as one JSON value and back: for the archives, the contract tests and the proof that replay gives the tables.
+boost::json::object to_json(const CaseFile& file);
+CaseFile case_from_json(const boost::json::object& json);
+
+}  // namespace rongan

@@ -1,0 +1,85 @@
+#pragma once
+// The docket: the only way in. One writer, batches, idempotency keys, expected versions; expiries as ordinary events in due order.
+
+#include "engine/archive.hpp"
+#include "engine/workflow.hpp"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace rongan {
+
+// The workflows by name, and the law terms by key.
+struct Registry {
+    std::vector<std::unique_ptr<Workflow>> workflows;
+    const TermRule* (*find_term)(std::string_view key) = nullptr;
+    [[nodiscard]] const Workflow* find(std::string_view name) const;
+};
+
+// How a clock stands after the step: opened, moved or ended by it.
+struct TermChange {
+    std::string rule, title, change;  // change: started, moved, stopped, met, lapsed, breached, cancelled
+    std::optional<Date> due;
+    bool provisional = false;
+    bool operator==(const TermChange&) const = default;
+};
+
+// The answer to a submission that was accepted.
+struct Receipt {
+    CaseId case_id{};
+    std::string uuid, number, workflow, from, state;
+    Version version{};
+    Seq seq{};
+    std::vector<std::string> citations;
+    std::vector<TermChange> terms;
+    std::vector<Notice> notices;
+    std::vector<std::string> children;  // UUIDs of cases that the step opened
+    bool late = false;
+    bool replayed = false;  // the key had been answered before; this is the same answer
+    bool operator==(const Receipt&) const = default;
+};
+boost::json::object to_json(const Receipt& receipt);
+Receipt receipt_from_json(const boost::json::object& json);
+
+// One date that a new calendar moves.
+struct Moved {
+    CaseId case_id{};
+    std::string uuid, number, rule, title;
+    std::optional<Date> from, to;
+    bool was_provisional = false, provisional = false;
+    bool operator==(const Moved&) const = default;
+};
+
+class Docket {
+public:
+    // Calendar and network are those in force; a later version comes in through load_calendar and load_network.
+    Docket(Archive& archive, const Registry& registry, Calendar calendar, Network network);
+
+    // One batch, one commit. Each submission gets its own answer, in order; a refusal costs no write and touches no neighbour.
+    // Throws StorageError when the commit fails: then none of the batch happened.
+    std::vector<Result<Receipt>> submit(std::span<const Submission> batch, Instant now);
+    // What would happen; writes nothing.
+    [[nodiscard]] Result<Receipt> preview(const Submission& submission) const;
+    // Submits the expiries that are due, in due order, each once; returns how many. Call again while it returns `limit`.
+    std::size_t expire(Instant now, std::size_t limit = 256);
+
+    // Which open dates a calendar would move; with `approver`, moves them and journals the reason on each case.
+    [[nodiscard]] std::vector<Moved> preview_calendar(const Calendar& calendar, Instant now) const;
+    std::vector<Moved> load_calendar(const std::string& json, const Calendar& calendar, const Actor& approver, Instant now);
+    void load_network(const std::string& json, const Network& network, const Actor& approver, Instant now);
+
+    [[nodiscard]] const Calendar& calendar() const { return calendar_; }
+    [[nodiscard]] const Network& network() const { return network_; }
+    [[nodiscard]] Context context() const { return {calendar_, network_, registry_.find_term}; }
+    [[nodiscard]] const Registry& registry() const { return registry_; }
+
+private:
+    Archive& archive_;
+    const Registry& registry_;
+    Calendar calendar_;
+    Network network_;
+};
+
+}  // namespace rongan

@@ -1,0 +1,16 @@
+#pragma once
+// Every workflow, one line each.
+
+#include "engine/docket.hpp"
+
+namespace rongan {
+
+std::unique_ptr<Workflow> patent_infringement();
+std::unique_ptr<Workflow> mediation();
+std::unique_ptr<Workflow> judicial_confirmation();
+std::unique_ptr<Workflow> exhibition_complaint();
+std::unique_ptr<Workflow> handoff();
+
+Registry all_workflows();
+
+}  // namespace rongan
