@@ -29,7 +29,7 @@ struct Roles {
     constexpr Roles() = default;
     constexpr Roles(Role one) : bits{static_cast<std::uint16_t>(1U << static_cast<unsigned>(one))} {}  // NOLINT(google-explicit-constructor)
     constexpr Roles(std::initializer_list<Role> each) {
-        for (const Role role : each) bits = static_cast<std::uint16_t>(bits | Roles{role}.bits);
+        for (const Role role : each) bits = static_cast<std::uint16_t>(bits | Roles(role).bits);  // braces would call this one again
     }
     [[nodiscard]] constexpr bool has(Role role) const { return (bits & Roles{role}.bits) != 0; }
     [[nodiscard]] constexpr bool meets(Roles other) const { return (bits & other.bits) != 0; }
