@@ -63,11 +63,12 @@ void say_period(Due& due, const Ledger& ledger, Period base) {
     if (extended) due.explanation.emplace_back("延长与原期间合并后自起算日一次计算，不分段计算。");
 }
 
-void say_exclusions(Due& due, const std::vector<Interval>& intervals) {
+void say_exclusions(Due& due, const TermRule& rule, const std::vector<Interval>& intervals) {
     int taken = 0;
     for (const auto& each : intervals) {
         const auto days = static_cast<int>((each.to - each.from).count());
-        const auto causes = causes_of(each.causes);
+        // A bare calculation (no row behind it) takes days out without a cause.
+        const auto causes = rule.key.empty() ? std::string("所给扣除期间") : causes_of(each.causes);
         if (each.applied) {
             taken += days;
             due.explanation.push_back("扣除：" + range(each.from, each.to - Days{1}) + "，共" + std::to_string(days) + "日（" + causes +
@@ -115,9 +116,24 @@ void say_provisional(Due& due, const Calendar& calendar) {
                                         "）之外的日期，为暂定日期。");
 }
 
-void say_rule(Due& due, const TermRule& rule) {
+// A term applies to what starts while its text is in force; which text governs an older start is for the legal office to say.
+void say_validity(Due& due, const TermRule& rule, Date start) {
+    if (rule.article.statute == nullptr) return;
+    const auto& statute = *rule.article.statute;
+    const auto from = parse_date(rule.valid_from.empty() ? statute.valid_from : rule.valid_from);
+    const auto to = parse_date(rule.valid_to.empty() ? statute.valid_to : rule.valid_to);
+    if (from && start < *from) {
+        due.explanation.push_back("注意：该条文自 " + to_text(*from) + " 起施行，起算日在施行之前，适用哪一文本须经法制机构确认。");
+    }
+    if (to && start > *to) {
+        due.explanation.push_back("注意：该条文施行至 " + to_text(*to) + "，起算日在其后，适用哪一文本须经法制机构确认。");
+    }
+}
+
+void say_rule(Due& due, const TermRule& rule, Date start) {
     if (!rule.on_expiry.empty()) due.explanation.push_back("届满之后：" + std::string(rule.on_expiry) + "。");
     if (rule.article.statute != nullptr) due.explanation.push_back("依据：" + to_text(rule.article) + "。");
+    say_validity(due, rule, start);
 }
 
 }  // namespace
@@ -127,7 +143,7 @@ void explain(Due& due, const TermRule& rule, const Ledger& ledger, Period base, 
     due.explanation.reserve(8);
     say_start(due, rule, ledger.front(), base);
     say_period(due, ledger, base);
-    say_exclusions(due, intervals);
+    say_exclusions(due, rule, intervals);
     say_walk(due, walk);
     if (base.unit == Unit::hour) {
         due.explanation.push_back("届满时刻：" + to_text(due.expires) + "。");
@@ -137,7 +153,7 @@ void explain(Due& due, const TermRule& rule, const Ledger& ledger, Period base, 
     }
     if (due.stopped) due.explanation.emplace_back("期间目前停止计算：扣除事由尚未结束，以上只是最早可能的日期。");
     say_provisional(due, calendar);
-    say_rule(due, rule);
+    say_rule(due, rule, ledger.front().on);
 }
 
 void explain_before(Due& due, const TermRule& rule, Date start, Period period, const Calendar& calendar) {
@@ -158,7 +174,7 @@ void explain_before(Due& due, const TermRule& rule, Date start, Period period, c
     }
     due.explanation.push_back("最迟日：" + to_text(due.due) + "（" + std::string(weekday(due.due)) + "），当日24时截止。");
     say_provisional(due, calendar);
-    say_rule(due, rule);
+    say_rule(due, rule, start);
 }
 
 }  // namespace rongan

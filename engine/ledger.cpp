@@ -114,7 +114,7 @@ Result<Ledger> exclude_from(const TermRule& rule, const Ledger& ledger, Exclusio
     if (!rule.excludes.has(cause)) {
         const auto named = listed(rule.excludes);
         return refuse(rule, "exclusion-named",
-                      (named.empty() ? "依据条文没有规定可以扣除任何时间" : "依据条文只列" + named) + "，" + name + "仍计入期间");
+                      (named.empty() ? "依据条文没有规定可以扣除任何时间" : "可以扣除的只有" + named) + "，" + name + "仍计入期间");
     }
     if (from < ledger.front().on) {
         return refuse(rule, "exclusion-after-start", name + "不能早于期间开始之日 " + to_text(ledger.front().on));

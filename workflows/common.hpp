@@ -7,10 +7,19 @@
 
 namespace rongan {
 
+// Short names for citations: O81<"22"> is 《专利纠纷行政裁决和调解办法》第22条.
 template <Text A>
-using O81 = Art<law::statutes::order_81, A>;
+using O81 = Art<statutes::order_81, A>;
 template <Text A>
-using House = Art<law::statutes::house, A, Mark::house>;
+using PatentLaw = Art<statutes::patent_law, A>;
+template <Text A>
+using PatentRules = Art<statutes::rules_for_patent_law, A>;
+template <Text A>
+using CivilProcedure = Art<statutes::civil_procedure_law, A>;
+template <Text A>
+using CivilInterpretation = Art<statutes::civil_procedure_interpretation, A>;
+template <Text A>
+using House = Art<law::house::statute, A, Mark::house>;
 
 // ---- people ---------------------------------------------------------------------------------------------------------
 
@@ -82,10 +91,10 @@ BOOST_DESCRIBE_STRUCT(CheckPostmark, (), (note))
 // ---- guards ---------------------------------------------------------------------------------------------------------
 
 struct StillDue : Guard<"still-due", "该期限尚未了结，且已届满", House<"">> {
-    Objection operator()(const TermExpired& event, const DraftBase& draft) const {
+    bool operator()(const TermExpired& event, const DraftBase& draft) const {
         for (const auto& term : draft.file.terms)
-            if (term.number == event.number) return objection_of(term.rule == event.rule && term.expires && *term.expires <= draft.now());
-        return std::string("没有这一期限");
+            if (term.number == event.number) return term.rule == event.rule && term.expires && *term.expires <= draft.now();
+        return false;
     }
 };
 // Narrows a rule on TermExpired to one term.

@@ -87,6 +87,8 @@ constexpr auto terms = std::to_array<const TermRule*>({
     &house::serve_decision,
     &house::deliberate,
     &house::settlement_check,
+    &house::designate,
+    &house::decide_custody,
 });
 
 constexpr auto statutes_cited = std::to_array<const Statute*>({

@@ -116,4 +116,27 @@ inline constexpr TermRule settlement_check{
     .article = rule,
 };
 
+// A handoff that nobody answered, or that came back, must not rest: someone says where the case goes.
+inline constexpr TermRule designate{
+    .key = "house/designate",
+    .law_id = "W7",
+    .title = "指定逾期未答复的移交的去向",
+    .period = {5, Unit::working_day},
+    .starts = "移交逾期之日",
+    .whose = Whose::house,
+    .on_expiry = "再次报告，案件仍由移交方负责",
+    .article = rule,
+};
+
+inline constexpr TermRule decide_custody{
+    .key = "house/decide-custody",
+    .law_id = "house",
+    .title = "重新确定案件去向",
+    .period = {3, Unit::working_day},
+    .starts = "移交被退回之日",
+    .whose = Whose::house,
+    .on_expiry = "提醒负责人，案件仍由本单位负责",
+    .article = rule,
+};
+
 }  // namespace rongan::law::house
