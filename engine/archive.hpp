@@ -122,7 +122,11 @@ struct WorkItem {
     bool operator==(const WorkItem&) const = default;
 };
 
+// The line of a work list for an open clock.
+WorkItem work_item(const CaseFile& file, const Term& term);
+
 // Pages are ordered by the due date (what is left of the term), then case, then term; a stopped clock comes last.
+// Only open clocks of bodies are listed: what a party owes is seen on the case.
 struct WorkQuery {
     std::string body;                  // duties of this body ...
     std::string person;                // ... and, when given, only this person's and those of nobody yet
@@ -142,6 +146,22 @@ struct Page {
     std::vector<T> items;
     std::string next;  // empty: the last page
 };
+
+// Where a page of a work list ended. A cursor is a place in the order, not a row, so paging holds while rows come and go.
+struct WorkPlace {
+    std::int64_t due_key{};  // days since 1970-01-01; a stopped clock sorts behind every date
+    CaseId case_id{};
+    std::int64_t term{};
+    auto operator<=>(const WorkPlace&) const = default;
+};
+std::int64_t due_key(const Term& term);
+std::string to_cursor(const WorkPlace& place);
+// Nothing for a text that is no cursor: a caller refuses it; an archive answers it with an empty page.
+std::optional<WorkPlace> work_place(std::string_view cursor);
+std::optional<CaseId> handoff_place(std::string_view cursor);
+
+// Says in Chinese where a commit does not go on from the end of the archive; every archive asks before it writes.
+std::optional<std::string> break_in(const Commit& commit, const Heads& heads);
 
 // A disk that fails, a file that is damaged: never a refusal, always an exception. What was not committed did not happen.
 struct StorageError : std::runtime_error {

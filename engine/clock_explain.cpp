@@ -50,15 +50,20 @@ void say_start(Due& due, const TermRule& rule, const Entry& started, Period base
     }
 }
 
+// Who granted it, and when; a calculation that was told neither says neither.
+std::string granted(const Entry& extension, const Entry& started) {
+    if (extension.by == Rank::none) return {};
+    const auto by = std::string(to_chinese(extension.by));
+    return extension.on > started.on ? "（" + by + "于 " + to_text(extension.on) + " 批准）" : "（须由" + by + "批准）";
+}
+
 void say_period(Due& due, const Ledger& ledger, Period base) {
     due.explanation.push_back("期间：" + to_chinese(base) + "。");
     bool extended = false;
     for (const auto& entry : ledger) {
         if (entry.kind != Entry::Kind::extended) continue;
         extended = true;
-        due.explanation.push_back(
-            "延长：" + to_chinese(entry.amount) +
-            (entry.by == Rank::none ? "" : "（" + std::string(to_chinese(entry.by)) + "于 " + to_text(entry.on) + " 批准）") + "。");
+        due.explanation.push_back("延长：" + to_chinese(entry.amount) + granted(entry, ledger.front()) + "。");
     }
     if (extended) due.explanation.emplace_back("延长与原期间合并后自起算日一次计算，不分段计算。");
 }

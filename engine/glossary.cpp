@@ -1,77 +1,40 @@
 #include "engine/glossary.hpp"
 
+#include "engine/words/common.hpp"
+#include "engine/words/confirmation.hpp"
+#include "engine/words/exhibition.hpp"
+#include "engine/words/mediation.hpp"
+#include "engine/words/patent.hpp"
+
 #include <algorithm>
-#include <array>
-#include <utility>
 
 namespace rongan {
 namespace {
 
-using Word = std::pair<std::string_view, std::string_view>;
+using words::Word;
 
-// Sorted by identifier at compile time; a doubled identifier does not compile.
-template <std::size_t N>
-consteval std::array<Word, N> sorted(std::array<Word, N> words) {
-    std::sort(words.begin(), words.end());
-    return words;
+template <std::size_t... N>
+consteval auto merged(const std::array<Word, N>&... lists) {
+    std::array<Word, (0 + ... + N)> all{};
+    std::size_t at = 0;
+    ([&](const auto& list) {
+        for (const auto& word : list) all[at++] = word;
+    }(lists), ...);
+    std::sort(all.begin(), all.end());
+    return all;
 }
 
-constexpr auto words = sorted(std::to_array<Word>({
-    // Parties and rights.
-    {"side", "诉讼地位"},
-    {"requester", "请求人"},
-    {"respondent", "被请求人"},
-    {"third", "第三人"},
-    {"kind", "类型"},
-    {"person", "人员"},
-    {"company", "企业"},
-    {"organisation", "其他组织"},
-    {"name", "姓名或者名称"},
-    {"credit_code", "统一社会信用代码"},
-    {"identity_number", "身份证件号码"},
-    {"address", "地址"},
-    {"contact", "联系方式"},
-    {"representative", "法定代表人或者主要负责人"},
-    {"representative_post", "职务"},
-    {"origin", "来源地"},
-    {"mainland", "内地（大陆）"},
-    {"hong_kong_macau_taiwan", "港澳台"},
-    {"foreign", "外国"},
-    {"residence_abroad", "在国内没有固定住所"},
-    {"electronic_service", "同意电子送达"},
-    {"agents", "代理人"},
-    {"agency", "代理机构或者所在单位"},
-    {"special_authority", "特别授权"},
-    {"number", "号码"},
-    {"title", "名称"},
-    {"holder", "权利人"},
-    {"invention", "发明"},
-    {"utility_model", "实用新型"},
-    {"design", "外观设计"},
-    {"trademark", "商标"},
-    {"copyright", "著作权"},
-    {"geographical_indication", "地理标志"},
-    // Papers.
-    {"papers", "材料"},
-    {"sha256", "SHA-256摘要"},
-    {"pages", "页数"},
-    {"note", "说明"},
-    // Common acts.
-    {"rule", "期限"},
-    {"to", "接收单位"},
-    {"reason", "事由"},
-    {"carrier", "承办机构"},
-    {"purpose", "目的"},
-}));
+constexpr auto all = merged(words::common, words::patent, words::mediation, words::confirmation, words::exhibition);
 
-static_assert(std::adjacent_find(words.begin(), words.end(), [](const Word& a, const Word& b) { return a.first == b.first; }) == words.end(),
-              "one identifier has one title");
+constexpr bool same_identifier(const Word& a, const Word& b) { return a.first == b.first; }
+static_assert(std::adjacent_find(all.begin(), all.end(), same_identifier) == all.end(), "one identifier has one title");
 
 }  // namespace
 
 std::string_view title_of(std::string_view identifier) {
-    const auto found = std::lower_bound(words.begin(), words.end(), identifier, [](const Word& word, std::string_view id) { return word.first < id; });
-    return found != words.end() && found->first == identifier ? found->second : std::string_view{};
+    const auto before = [](const Word& word, std::string_view id) { return word.first < id; };
+    const auto found = std::lower_bound(all.begin(), all.end(), identifier, before);
+    return found != all.end() && found->first == identifier ? found->second : std::string_view{};
 }
 
 }  // namespace rongan

@@ -56,17 +56,23 @@ struct HandOver : Event<"hand-over", "移交案件"> {
 };
 BOOST_DESCRIBE_STRUCT(HandOver, (), (to, reason, carrier))
 
+// custody: the case itself goes to the receiver; referral: a new case opens there and this one stays where it is.
+enum class Purpose { custody, referral };
+BOOST_DESCRIBE_ENUM(Purpose, custody, referral)
+
 struct HandoffAccepted : Event<"handoff-accepted", "移交已被接收"> {
+    Purpose purpose;
     std::string to;
     std::optional<std::string> carrier;
 };
-BOOST_DESCRIBE_STRUCT(HandoffAccepted, (), (to, carrier))
+BOOST_DESCRIBE_STRUCT(HandoffAccepted, (), (purpose, to, carrier))
 
 struct HandoffReturned : Event<"handoff-returned", "移交被退回"> {
+    Purpose purpose;
     std::string to;
     std::string reason;
 };
-BOOST_DESCRIBE_STRUCT(HandoffReturned, (), (to, reason))
+BOOST_DESCRIBE_STRUCT(HandoffReturned, (), (purpose, to, reason))
 
 struct CustodyDecided : Event<"decide-custody", "确定去向"> {
     std::string note;
@@ -154,18 +160,35 @@ struct SetHandler {
     void operator()(const Assign& event, DraftBase& draft) const { draft.file.handler = event.person; }
 };
 
+// Every handoff carries the papers of the file with their hashes, and the hash of the file's last journal row.
+inline void manifest(const DraftBase& draft, boost::json::object& offer) {
+    if (!draft.file.papers.empty()) offer["manifest"] = encode(draft.file.papers);
+    if (!draft.file.head.empty()) offer["file_hash"] = draft.file.head;
+}
+
+// Asks another body to open a case of its own: the sender keeps this one. `event` opens the case of `opens` with `content` as its body.
+inline void refer(DraftBase& draft, std::string to, std::string reason, std::string_view opens, std::string_view event,
+                  const boost::json::object& content) {
+    boost::json::object body{{"purpose", "referral"}, {"to", to}, {"reason", std::move(reason)}, {"opens", opens}, {"event", event},
+                             {"content", boost::json::serialize(content)}};
+    manifest(draft, body);
+    draft.effects.emplace_back(OpenCase{"handoff", "offer", draft.file.owner, std::move(to), std::move(body)});
+}
+
 // Opens the handoff that carries the case: the sender owns it until the receiver accepts.
 struct OfferCustody {
     void operator()(const HandOver& event, DraftBase& draft) const {
         draft.file.offered_to = event.to;
         boost::json::object body{{"purpose", "custody"}, {"to", event.to}, {"reason", event.reason}};
         if (event.carrier) body["carrier"] = *event.carrier;
+        manifest(draft, body);
         draft.effects.emplace_back(OpenCase{"handoff", "offer", draft.file.owner, event.to, std::move(body)});
     }
 };
 struct TakeCustody {
     static constexpr auto stops = terms<law::house::hand_over, law::house::decide_custody>;
     void operator()(const HandoffAccepted& event, DraftBase& draft) const {
+        if (event.purpose == Purpose::referral) return;
         draft.file.offered_to.clear();
         draft.meet(law::house::hand_over, draft.today());
         draft.meet(law::house::decide_custody, draft.today());
@@ -175,7 +198,7 @@ struct TakeCustody {
 struct KeepCustody {
     static constexpr auto starts = terms<law::house::decide_custody>;
     void operator()(const HandoffReturned& event, DraftBase& draft) const {
-        draft.file.offered_to.clear();
+        if (event.purpose == Purpose::custody) draft.file.offered_to.clear();
         if (draft.open(law::house::decide_custody) == nullptr)
             draft.start(law::house::decide_custody, officer_owes, draft.today(), {}, {}, "移交被退回：" + event.reason);
     }

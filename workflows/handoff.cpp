@@ -12,9 +12,6 @@ namespace {
 
 // ---- events ---------------------------------------------------------------------------------------------------------
 
-enum class Purpose { custody, referral };
-BOOST_DESCRIBE_ENUM(Purpose, custody, referral)
-
 struct Offer : Event<"offer", "发出移交"> {
     Purpose purpose;
     std::string to;

@@ -1,0 +1,162 @@
+// The hashes that chain the journal and the commits, the rule that a commit goes on where the archive ends, and the page cursors.
+//
+// What is hashed is the concatenation of fields, each written as its length in bytes in decimal, a colon, and the bytes; so no
+// two rows share a serialisation, whatever their texts contain. Numbers are decimal, instants seconds since 1970-01-01 UTC,
+// roles and sides their stored names, truth values 0 or 1. The first field names the form, so that a later one can stand beside it.
+//   rongan-journal-1: seq case_id version at event body person actor-body roles behalf from to citations workflow definition
+//                     late cause key uuid previous
+//   rongan-commit-1:  id at first last previous, then the hash of each journal row in order
+
+#include "engine/archive.hpp"
+
+#include "engine/clock.hpp"
+#include "engine/identifiers/hash.hpp"
+#include "engine/names.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+
+namespace rongan {
+namespace {
+
+class Fields {
+public:
+    explicit Fields(std::string_view form) { add(form); }
+    Fields& add(std::string_view text) {
+        bytes_ += std::to_string(text.size());
+        bytes_ += ':';
+        bytes_ += text;
+        return *this;
+    }
+    Fields& add(std::int64_t number) { return add(std::string_view(std::to_string(number))); }
+    Fields& add(Instant at) { return add(static_cast<std::int64_t>(at.time_since_epoch().count())); }
+    [[nodiscard]] std::string hash() const { return sha256_hex(bytes_); }
+
+private:
+    std::string bytes_;
+};
+
+// Reads a number and the separator behind it; the whole text must be used in the end.
+bool take(std::string_view& text, std::int64_t& out) {
+    const auto* end = text.data() + text.size();
+    const auto [rest, error] = std::from_chars(text.data(), end, out);
+    if (error != std::errc{}) return false;
+    text.remove_prefix(static_cast<std::size_t>(rest - text.data()));
+    return true;
+}
+bool take(std::string_view& text, char separator) {
+    if (text.empty() || text.front() != separator) return false;
+    text.remove_prefix(1);
+    return true;
+}
+
+}  // namespace
+
+std::string to_names(Roles roles) {
+    std::string out;
+    for (const auto role : each_of(roles)) {
+        if (!out.empty()) out += ',';
+        out += to_name(role);
+    }
+    return out;
+}
+
+Roles roles_from_names(std::string_view names) {
+    Roles out;
+    while (!names.empty()) {
+        const auto comma = std::min(names.find(','), names.size());
+        out.bits = static_cast<std::uint16_t>(out.bits | Roles{from_name<Role>(names.substr(0, comma))}.bits);
+        names.remove_prefix(std::min(comma + 1, names.size()));
+    }
+    return out;
+}
+
+std::string hash_of(const JournalRow& row) {
+    return Fields("rongan-journal-1")
+        .add(row.seq)
+        .add(row.case_id)
+        .add(row.version)
+        .add(row.at)
+        .add(row.event)
+        .add(row.body)
+        .add(row.actor.person)
+        .add(row.actor.body)
+        .add(to_names(row.actor.roles))
+        .add(to_name(row.behalf))
+        .add(row.from)
+        .add(row.to)
+        .add(row.citations)
+        .add(row.workflow)
+        .add(std::int64_t{row.definition})
+        .add(std::int64_t{row.late ? 1 : 0})
+        .add(row.cause)
+        .add(row.key)
+        .add(row.uuid)
+        .add(row.previous)
+        .hash();
+}
+
+std::string hash_of(const CommitRow& row, const std::vector<JournalRow>& rows) {
+    Fields fields("rongan-commit-1");
+    fields.add(row.id).add(row.at).add(row.first).add(row.last).add(row.previous);
+    for (const auto& each : rows) fields.add(each.hash);
+    return fields.hash();
+}
+
+std::optional<std::string> break_in(const Commit& commit, const Heads& heads) {
+    if (commit.row.id != heads.commit + 1) return "提交序号不相接";
+    if (commit.row.previous != heads.commit_hash) return "提交的前链哈希与档案末尾不符";
+    if (commit.row.first != heads.seq + 1 || commit.row.last != heads.seq + static_cast<Seq>(commit.journal.size()))
+        return "提交所记的日志范围与档案末尾不相接";
+    for (std::size_t i = 0; i < commit.journal.size(); ++i)
+        if (commit.journal[i].seq != commit.row.first + static_cast<Seq>(i)) return "日志序号不相接";
+    for (std::size_t i = 0; i < commit.outbox.size(); ++i)
+        if (commit.outbox[i].id != heads.outbox + 1 + static_cast<std::int64_t>(i)) return "发件箱序号不相接";
+    return std::nullopt;
+}
+
+std::int64_t due_key(const Term& term) {
+    if (term.stopped || !term.due) return std::numeric_limits<std::int32_t>::max();
+    return term.due->time_since_epoch().count();
+}
+
+WorkItem work_item(const CaseFile& file, const Term& term) {
+    return {.case_id = file.id,
+            .uuid = file.uuid,
+            .number = file.number,
+            .workflow = file.workflow,
+            .state = file.state,
+            .owner = file.owner,
+            .carrier = file.carrier,
+            .term = term.number,
+            .rule = term.rule,
+            .holder = term.holder,
+            .body = term.body,
+            .person = term.person,
+            .due = term.due,
+            .expires = term.expires,
+            .provisional = term.provisional,
+            .stopped = term.stopped,
+            .breached = is_breached(term.ledger)};
+}
+
+std::string to_cursor(const WorkPlace& place) {
+    return std::to_string(place.due_key) + "." + std::to_string(place.case_id) + "." + std::to_string(place.term);
+}
+
+std::optional<WorkPlace> work_place(std::string_view cursor) {
+    WorkPlace out;
+    if (take(cursor, out.due_key) && take(cursor, '.') && take(cursor, out.case_id) && take(cursor, '.') && take(cursor, out.term) &&
+        cursor.empty())
+        return out;
+    return std::nullopt;
+}
+
+std::optional<CaseId> handoff_place(std::string_view cursor) {
+    CaseId out{};
+    if (take(cursor, out) && cursor.empty() && out > 0) return out;
+    return std::nullopt;
+}
+
+}  // namespace rongan

@@ -1,0 +1,12 @@
+#pragma once
+// Words of judicial confirmation.
+
+#include "engine/words/word.hpp"
+
+namespace rongan::words {
+
+inline constexpr auto confirmation = std::to_array<Word>({
+    {"confirmation", "司法确认"},
+});
+
+}  // namespace rongan::words
