@@ -1,7 +1,10 @@
+#include "api/commands/due.hpp"
+
 #include <CLI/CLI.hpp>
 
 int main(int argc, char** argv) {
     CLI::App app{"榕案：知识产权行政裁决案件流程引擎"};
+    rongan::add_due(app);
     CLI11_PARSE(app, argc, argv);
     return 0;
 }
