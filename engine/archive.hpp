@@ -17,23 +17,23 @@ using Seq = std::int64_t;  // 1, 2, ... without a gap over the whole journal
 // One act, as it was submitted and what it did. Append-only; `hash` chains the rows of a case.
 struct JournalRow {
     Seq seq{};
-    CaseId case_id{};        // 0: the system's own stream (calendars, networks)
-    Version version{};       // of the case after the act
+    CaseId case_id{};   // 0: the system's own stream (calendars, networks)
+    Version version{};  // of the case after the act
     Instant at{};
     std::string event;
-    std::string body;        // JSON as submitted
+    std::string body;  // JSON as submitted
     Actor actor;
     Side behalf = Side::none;
-    std::string from, to;    // stages
-    std::string citations;   // as shown, joined with ；
+    std::string from, to;   // stages
+    std::string citations;  // as shown, joined with ；
     std::string workflow;
     int definition = 1;
     bool late = false;
-    Seq cause{};             // the row whose effect this one is; 0: it came from outside
-    std::string key;         // idempotency key
-    std::string uuid;        // of the case that this row opened; else empty
-    std::string previous;    // hash of the case's row before; empty for the first
-    std::string hash;        // hash_of(row)
+    Seq cause{};           // the row whose effect this one is; 0: it came from outside
+    std::string key;       // idempotency key
+    std::string uuid;      // of the case that this row opened; else empty
+    std::string previous;  // hash of the case's row before; empty for the first
+    std::string hash;      // hash_of(row)
     bool operator==(const JournalRow&) const = default;
 };
 
@@ -44,9 +44,9 @@ std::string hash_of(const JournalRow& row);
 struct CommitRow {
     std::int64_t id{};
     Instant at{};
-    Seq first{}, last{};     // the journal rows that it wrote
+    Seq first{}, last{};  // the journal rows that it wrote
     std::string previous;
-    std::string hash;        // hash_of(row, rows)
+    std::string hash;  // hash_of(row, rows)
     bool operator==(const CommitRow&) const = default;
 };
 std::string hash_of(const CommitRow& row, const std::vector<JournalRow>& rows);
@@ -136,7 +136,7 @@ struct WorkQuery {
 };
 struct HandoffQuery {
     std::string body;
-    bool inbox = true;       // offered to the body, else offered by it
+    bool inbox = true;  // offered to the body, else offered by it
     bool open_only = true;
     std::string cursor;
     std::size_t limit = 50;
@@ -191,6 +191,9 @@ public:
     // Ids of cases after `after`, in arrival order.
     [[nodiscard]] virtual std::vector<CaseId> cases(CaseId after, std::size_t limit, bool open_only) const = 0;
     [[nodiscard]] virtual std::size_t open_provisional() const = 0;  // open clocks whose date is provisional
+    // All counters and replies, ordered by scope and key: what a replay must bring forth as well.
+    [[nodiscard]] virtual std::vector<Counter> counters(std::string_view after, std::size_t limit) const = 0;
+    [[nodiscard]] virtual std::vector<Reply> replies(std::string_view after, std::size_t limit) const = 0;
 };
 
 class Archive : public Reader {

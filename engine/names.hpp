@@ -36,7 +36,7 @@ E from_name(std::string_view name) {
     throw std::invalid_argument("no such name: " + std::string(name));
 }
 
-std::string to_names(Roles roles);              // clerk,officer
+std::string to_names(Roles roles);  // clerk,officer
 Roles roles_from_names(std::string_view names);
 
 }  // namespace rongan

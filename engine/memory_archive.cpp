@@ -1,0 +1,197 @@
+// A commit is first asked whether it fits and then written: the second half cannot fail, so that a commit is whole or nothing.
+
+#include "engine/memory_archive.hpp"
+
+#include "engine/clock.hpp"
+
+#include <algorithm>
+
+namespace rongan {
+namespace {
+
+template <class T, class Map, class Key>
+std::optional<T> value_of(const Map& map, const Key& key) {
+    const auto found = map.find(key);
+    return found == map.end() ? std::nullopt : std::optional<T>{found->second};
+}
+
+template <class T>
+std::vector<T> slice(const std::vector<T>& rows, std::int64_t after, std::size_t limit) {
+    const auto first = std::min(static_cast<std::size_t>(std::max<std::int64_t>(after, 0)), rows.size());
+    const auto last = first + std::min(limit, rows.size() - first);
+    return {rows.begin() + static_cast<std::ptrdiff_t>(first), rows.begin() + static_cast<std::ptrdiff_t>(last)};
+}
+
+bool fits(const WorkQuery& query, const Term& term) {
+    if (!query.person.empty() && !term.person.empty() && term.person != query.person) return false;
+    return query.roles.empty() || std::find(query.roles.begin(), query.roles.end(), to_name(term.holder.role)) != query.roles.end();
+}
+
+bool listed(const Term& term) { return is_open(term.ledger) && !term.body.empty(); }
+
+}  // namespace
+
+void MemoryArchive::must_fit(const Commit& commit) const {
+    if (const auto broken = break_in(commit, heads_)) throw StorageError(*broken);
+    std::set<std::string_view> uuids, numbers, keys;
+    std::set<CaseId> ids;
+    for (const auto& file : commit.cases) {
+        const auto stored = cases_.find(file.id);
+        if (stored != cases_.end() && stored->second.version >= file.version) throw StorageError("案件版本已被更新，提交未写入");
+        if (stored != cases_.end() && stored->second.uuid != file.uuid) throw StorageError("案件标识不得更改");
+        const auto uuid = by_uuid_.find(file.uuid);
+        if (!ids.insert(file.id).second || !uuids.insert(file.uuid).second || (uuid != by_uuid_.end() && uuid->second != file.id))
+            throw StorageError("案件标识重复");
+        const auto number = by_number_.find(file.number);
+        if (!file.number.empty() && (!numbers.insert(file.number).second || (number != by_number_.end() && number->second != file.id)))
+            throw StorageError("案号重复：" + file.number);
+    }
+    for (const auto& reply : commit.replies)
+        if (!keys.insert(reply.key).second || replies_.contains(reply.key)) throw StorageError("幂等键重复：" + reply.key);
+}
+
+void MemoryArchive::forget_clocks(const CaseFile& file) {
+    for (const auto& term : file.terms) {
+        if (term.expires) due_.erase({*term.expires, file.id, term.number});
+        if (listed(term)) work_[term.body].erase({due_key(term), file.id, term.number});
+    }
+}
+
+void MemoryArchive::keep_clocks(const CaseFile& file) {
+    for (const auto& term : file.terms) {
+        if (term.expires) due_.insert({*term.expires, file.id, term.number});
+        if (listed(term)) work_[term.body].insert({due_key(term), file.id, term.number});
+    }
+}
+
+void MemoryArchive::commit(const Commit& commit) {
+    must_fit(commit);
+    for (const auto& row : commit.journal) {
+        journal_.push_back(row);
+        of_case_[row.case_id].push_back(row.seq);
+        if (row.case_id == 0) heads_.system_hash = row.hash;
+    }
+    for (const auto& file : commit.cases) {
+        if (const auto stored = cases_.find(file.id); stored != cases_.end()) {
+            forget_clocks(stored->second);
+            by_number_.erase(stored->second.number);
+        }
+        cases_[file.id] = file;
+        by_uuid_[file.uuid] = file.id;
+        if (!file.number.empty()) by_number_[file.number] = file.id;
+        keep_clocks(file);
+        heads_.case_id = std::max(heads_.case_id, file.id);
+    }
+    outbox_.insert(outbox_.end(), commit.outbox.begin(), commit.outbox.end());
+    for (const auto& reply : commit.replies) replies_[reply.key] = reply;
+    for (const auto& counter : commit.counters) counters_[counter.scope] = counter.value;
+    for (const auto& setting : commit.settings) settings_[setting.name] = setting.json;
+    commits_.push_back(commit.row);
+    heads_.seq += static_cast<Seq>(commit.journal.size());
+    heads_.outbox += static_cast<std::int64_t>(commit.outbox.size());
+    heads_.commit = commit.row.id;
+    heads_.commit_hash = commit.row.hash;
+}
+
+std::optional<CaseFile> MemoryArchive::find(CaseId id) const { return value_of<CaseFile>(cases_, id); }
+std::optional<CaseId> MemoryArchive::find_uuid(std::string_view uuid) const { return value_of<CaseId>(by_uuid_, uuid); }
+std::optional<CaseId> MemoryArchive::find_number(std::string_view number) const { return value_of<CaseId>(by_number_, number); }
+std::optional<Reply> MemoryArchive::reply(std::string_view key) const { return value_of<Reply>(replies_, key); }
+std::int64_t MemoryArchive::counter(std::string_view scope) const { return value_of<std::int64_t>(counters_, scope).value_or(0); }
+std::optional<std::string> MemoryArchive::setting(std::string_view name) const { return value_of<std::string>(settings_, name); }
+
+std::vector<DueTerm> MemoryArchive::due(Instant until, std::size_t limit) const {
+    std::vector<DueTerm> out;
+    for (const auto& each : due_) {
+        if (each.expires > until || out.size() == limit) break;
+        const auto& terms = cases_.at(each.case_id).terms;
+        const auto term = std::find_if(terms.begin(), terms.end(), [&](const Term& t) { return t.number == each.term; });
+        out.push_back({each.case_id, each.term, term->rule, each.expires});
+    }
+    return out;
+}
+
+std::optional<Instant> MemoryArchive::next_due() const { return due_.empty() ? std::nullopt : std::optional{due_.begin()->expires}; }
+
+std::vector<JournalRow> MemoryArchive::journal(CaseId id, Seq after, std::size_t limit) const {
+    std::vector<JournalRow> out;
+    const auto rows = of_case_.find(id);
+    if (rows == of_case_.end()) return out;
+    for (auto seq = std::upper_bound(rows->second.begin(), rows->second.end(), after); seq != rows->second.end() && out.size() < limit;
+         ++seq)
+        out.push_back(journal_[static_cast<std::size_t>(*seq - 1)]);
+    return out;
+}
+
+std::vector<JournalRow> MemoryArchive::journal(Seq after, std::size_t limit) const { return slice(journal_, after, limit); }
+std::vector<CommitRow> MemoryArchive::commits(std::int64_t after, std::size_t limit) const { return slice(commits_, after, limit); }
+std::vector<OutboxRow> MemoryArchive::outbox(std::int64_t after, std::size_t limit) const { return slice(outbox_, after, limit); }
+
+Page<WorkItem> MemoryArchive::work_list(const WorkQuery& query) const {
+    Page<WorkItem> page;
+    const auto of_body = work_.find(query.body);
+    auto after = std::optional<WorkPlace>{};
+    if (!query.cursor.empty() && !(after = work_place(query.cursor))) return page;
+    if (of_body == work_.end() || query.limit == 0) return page;
+    WorkPlace last;
+    for (auto place = after ? of_body->second.upper_bound(*after) : of_body->second.begin(); place != of_body->second.end(); ++place) {
+        const auto& file = cases_.at(place->case_id);
+        const auto term = std::find_if(file.terms.begin(), file.terms.end(), [&](const Term& t) { return t.number == place->term; });
+        if (!fits(query, *term)) continue;
+        if (page.items.size() == query.limit) {
+            page.next = to_cursor(last);
+            break;
+        }
+        page.items.push_back(work_item(file, *term));
+        last = *place;
+    }
+    return page;
+}
+
+Page<CaseId> MemoryArchive::handoffs(const HandoffQuery& query) const {
+    Page<CaseId> page;
+    auto after = std::optional<CaseId>{0};
+    if (!query.cursor.empty()) after = handoff_place(query.cursor);
+    if (!after || query.limit == 0) return page;
+    for (auto each = cases_.upper_bound(*after); each != cases_.end(); ++each) {
+        const auto& file = each->second;
+        if (file.workflow != "handoff" || (query.inbox ? file.counterpart : file.owner) != query.body) continue;
+        if (query.open_only && file.closed) continue;
+        if (page.items.size() == query.limit) {
+            page.next = std::to_string(page.items.back());
+            break;
+        }
+        page.items.push_back(file.id);
+    }
+    return page;
+}
+
+std::vector<CaseId> MemoryArchive::cases(CaseId after, std::size_t limit, bool open_only) const {
+    std::vector<CaseId> out;
+    for (auto each = cases_.upper_bound(after); each != cases_.end() && out.size() < limit; ++each)
+        if (!open_only || !each->second.closed) out.push_back(each->first);
+    return out;
+}
+
+std::size_t MemoryArchive::open_provisional() const {
+    std::size_t count = 0;
+    for (const auto& [id, file] : cases_)
+        count += static_cast<std::size_t>(
+            std::count_if(file.terms.begin(), file.terms.end(), [](const Term& t) { return t.provisional && is_open(t.ledger); }));
+    return count;
+}
+
+std::vector<Counter> MemoryArchive::counters(std::string_view after, std::size_t limit) const {
+    std::vector<Counter> out;
+    for (auto each = counters_.upper_bound(after); each != counters_.end() && out.size() < limit; ++each)
+        out.push_back({each->first, each->second});
+    return out;
+}
+
+std::vector<Reply> MemoryArchive::replies(std::string_view after, std::size_t limit) const {
+    std::vector<Reply> out;
+    for (auto each = replies_.upper_bound(after); each != replies_.end() && out.size() < limit; ++each) out.push_back(each->second);
+    return out;
+}
+
+}  // namespace rongan
