@@ -32,16 +32,16 @@ std::optional<Beside> beside_of(std::string_view name);
 struct Interval {
     Beside kind{};
     Date from{};
-    std::optional<Date> to;  // the first day that counts again
-    std::string note;
+    std::optional<Date> to{};  // the first day that counts again
+    std::string note{};
     bool operator==(const Interval&) const = default;
 };
 
 // Which body held the case, from when to when. The intervals of a case join without gap or overlap; the last one is open.
 struct Custody {
-    std::string body;
+    std::string body{};
     Instant from{};
-    std::optional<Instant> to;
+    std::optional<Instant> to{};
     bool operator==(const Custody&) const = default;
 };
 
@@ -56,14 +56,14 @@ struct Holder {
 // One clock of a case: what is owed, by whom, by when. A duty without a clock cannot be written down.
 struct Term {
     int number = 0;      // 1, 2, ... within the case
-    std::string rule;    // key of a TermRule
-    Holder holder;
-    std::string body;    // the holder's body, resolved at every step; empty for a party
-    std::string person;  // the person it is assigned to; empty: the queue of that role at that body
-    Ledger ledger;
+    std::string rule{};    // key of a TermRule
+    Holder holder{};
+    std::string body{};    // the holder's body, resolved at every step; empty for a party
+    std::string person{};  // the person it is assigned to; empty: the queue of that role at that body
+    Ledger ledger{};
     // Computed at every step from the ledger and the calendar in force.
-    std::optional<Date> due;
-    std::optional<Instant> expires;  // nothing while an exclusion stops the clock, or once it is breached or ended
+    std::optional<Date> due{};
+    std::optional<Instant> expires{};  // nothing while an exclusion stops the clock, or once it is breached or ended
     bool provisional = false;
     bool stopped = false;
     bool operator==(const Term&) const = default;
@@ -88,29 +88,29 @@ struct Link {
 
 struct CaseFile {
     CaseId id{};
-    std::string uuid;
-    std::string number;    // 榕知法裁字〔2026〕1号; empty until given
-    std::string workflow;
+    std::string uuid{};
+    std::string number{};    // 榕知法裁字〔2026〕1号; empty until given
+    std::string workflow{};
     int definition = 1;
-    std::string state;     // a name from the workflow's table, never an ordinal
-    boost::json::object facts;
-    std::string owner;        // the body that answers for the case
-    std::string carrier;      // 承办机构: the station that carries it in the owner's name; may be empty
-    std::string counterpart;  // the other body of a handoff; may be empty
-    std::string offered_to;   // the body to which custody is offered; empty: no handoff is pending
-    std::string handler;      // 承办人; empty: the queue of the body
-    std::vector<Custody> custody;
-    std::vector<Term> terms;
-    std::vector<Interval> beside;
-    std::vector<Party> parties;
-    std::vector<Right> rights;
-    std::vector<Paper> papers;
+    std::string state{};     // a name from the workflow's table, never an ordinal
+    boost::json::object facts{};
+    std::string owner{};        // the body that answers for the case
+    std::string carrier{};      // 承办机构: the station that carries it in the owner's name; may be empty
+    std::string counterpart{};  // the other body of a handoff; may be empty
+    std::string offered_to{};   // the body to which custody is offered; empty: no handoff is pending
+    std::string handler{};      // 承办人; empty: the queue of the body
+    std::vector<Custody> custody{};
+    std::vector<Term> terms{};
+    std::vector<Interval> beside{};
+    std::vector<Party> parties{};
+    std::vector<Right> rights{};
+    std::vector<Paper> papers{};
     CaseId parent{};
-    std::vector<Link> children;
+    std::vector<Link> children{};
     Version version{};
     Instant opened{};
-    std::optional<Instant> closed;
-    std::string head;  // hash of the last journal row
+    std::optional<Instant> closed{};
+    std::string head{};  // hash of the last journal row
     bool operator==(const CaseFile&) const = default;
 };
 
@@ -128,35 +128,35 @@ struct Actor {
 };
 
 struct Submission {
-    std::optional<CaseId> case_id;  // nothing: open a new case of `workflow`
-    std::string workflow;
-    std::string event;
-    boost::json::object body;
-    Actor actor;
+    std::optional<CaseId> case_id{};  // nothing: open a new case of `workflow`
+    std::string workflow{};
+    std::string event{};
+    boost::json::object body{};
+    Actor actor{};
     Side behalf = Side::none;
     Instant at{};
-    std::optional<Version> expected;
-    std::string key;   // idempotency key; empty only for what the engine submits itself
-    std::string uuid;  // for a new case: made by the caller, so that the core needs no randomness
+    std::optional<Version> expected{};
+    std::string key{};   // idempotency key; empty only for what the engine submits itself
+    std::string uuid{};  // for a new case: made by the caller, so that the core needs no randomness
     bool operator==(const Submission&) const = default;
 };
 
 // Effects: what a step asks of the world beyond its own file. Plain data, done in the same commit.
 struct OpenCase {
-    std::string workflow, event, owner, counterpart;
-    boost::json::object body;
+    std::string workflow, event, owner, counterpart{};
+    boost::json::object body{};
     bool operator==(const OpenCase&) const = default;
 };
 struct Tell {  // an event to a related case
     CaseId to{};
-    std::string event;
-    boost::json::object body;
+    std::string event{};
+    boost::json::object body{};
     bool operator==(const Tell&) const = default;
 };
 struct Notice {  // a document or message that goes out after the commit
-    std::string to;        // a side (requester) or a body id
-    std::string document;  // 答辩通知书
-    std::string text;
+    std::string to{};        // a side (requester) or a body id
+    std::string document{};  // 答辩通知书
+    std::string text{};
     bool operator==(const Notice&) const = default;
 };
 struct GiveNumber {
@@ -166,9 +166,9 @@ using Effect = std::variant<OpenCase, Tell, Notice, GiveNumber>;
 
 struct Step {
     CaseFile after;
-    std::string from;
-    std::vector<Citation> citations;
-    std::vector<Effect> effects;
+    std::string from{};
+    std::vector<Citation> citations{};
+    std::vector<Effect> effects{};
     bool late = false;  // a duty was met after its date
     bool operator==(const Step&) const = default;
 };

@@ -20,8 +20,8 @@ struct Registry {
 
 // How a clock stands after the step: opened, moved or ended by it.
 struct TermChange {
-    std::string rule, title, change;  // change: started, moved, stopped, met, lapsed, breached, cancelled
-    std::optional<Date> due;
+    std::string rule, title, change{};  // change: started, moved, stopped, met, lapsed, breached, cancelled
+    std::optional<Date> due{};
     bool provisional = false;
     bool operator==(const TermChange&) const = default;
 };
@@ -29,13 +29,13 @@ struct TermChange {
 // The answer to a submission that was accepted.
 struct Receipt {
     CaseId case_id{};
-    std::string uuid, number, workflow, from, state;
+    std::string uuid, number, workflow, from, state{};
     Version version{};
     Seq seq{};
-    std::vector<std::string> citations;
-    std::vector<TermChange> terms;
-    std::vector<Notice> notices;
-    std::vector<std::string> children;  // UUIDs of cases that the step opened
+    std::vector<std::string> citations{};
+    std::vector<TermChange> terms{};
+    std::vector<Notice> notices{};
+    std::vector<std::string> children{};  // UUIDs of cases that the step opened
     bool late = false;
     bool replayed = false;  // the key had been answered before; this is the same answer
     bool operator==(const Receipt&) const = default;
@@ -46,11 +46,20 @@ Receipt receipt_from_json(const boost::json::object& json);
 // One date that a new calendar moves.
 struct Moved {
     CaseId case_id{};
-    std::string uuid, number, rule, title;
-    std::optional<Date> from, to;
+    std::string uuid, number, rule, title{};
+    std::optional<Date> from, to{};
     bool was_provisional = false, provisional = false;
     bool operator==(const Moved&) const = default;
 };
+
+// What a tick of the clock did. `refused` should be empty: each entry is a clock that its own workflow would not hear.
+struct Expired {
+    std::size_t fired = 0;
+    std::vector<std::pair<DueTerm, Refusal>> refused;
+};
+
+inline const Actor clock_actor{"clock", "", Roles{Role::clock}};
+inline const Actor engine_actor{"engine", "", Roles{Role::engine}};
 
 class Docket {
 public:
@@ -62,8 +71,8 @@ public:
     std::vector<Result<Receipt>> submit(std::span<const Submission> batch, Instant now);
     // What would happen; writes nothing.
     [[nodiscard]] Result<Receipt> preview(const Submission& submission) const;
-    // Submits the expiries that are due, in due order, each once; returns how many. Call again while it returns `limit`.
-    std::size_t expire(Instant now, std::size_t limit = 256);
+    // Submits the expiries that are due, in due order, each once. Call again while `fired` equals the limit.
+    Expired expire(Instant now, std::size_t limit = 256);
 
     // Which open dates a calendar would move; with `approver`, moves them and journals the reason on each case.
     [[nodiscard]] std::vector<Moved> preview_calendar(const Calendar& calendar, Instant now) const;

@@ -1,0 +1,76 @@
+#pragma once
+// A commit in the making: each submission is tried on top of what the batch already holds, and taken in whole or not at all.
+
+#include "engine/docket.hpp"
+
+#include <map>
+
+namespace rongan {
+
+class Batch;
+
+// One submission and all that follows from it in related cases; discarded when any part is refused.
+class Trial {
+public:
+    explicit Trial(const Batch& batch);
+
+    Result<Receipt> submit(const Submission& submission);
+    void keep(Reply reply) { replies_.push_back(std::move(reply)); }
+
+    // Rows that no machine writes: a calendar or a network came into force, and what the calendar moved on one case.
+    Seq record_system(std::string event, boost::json::object body, const Actor& actor, Instant at, Setting setting);
+    void record_calendar_change(CaseFile armed, boost::json::object body, const Actor& actor, Instant at, Seq cause);
+
+private:
+    friend class Batch;
+
+    struct Done {
+        Step step;
+        CaseFile before;
+        Seq seq{};
+        std::vector<std::string> children;
+    };
+    [[nodiscard]] std::optional<CaseFile> find(CaseId id) const;
+    Result<Done> advance(const Submission& submission, CaseFile before, Seq cause);
+    std::optional<Refusal> carry_out(Done& done, const Submission& submission);
+    std::optional<Refusal> open(const OpenCase& effect, Done& done, const Submission& submission);
+    std::optional<Refusal> tell(const Tell& effect, const Done& done, const Submission& submission);
+    void give_number(CaseFile& file, Instant at);
+    JournalRow& append(const Submission& submission, const CaseFile& file, const std::string& from, std::string previous, Seq cause);
+
+    const Batch* batch_;
+    Heads heads_;
+    std::map<CaseId, CaseFile> cases_;
+    std::map<std::string, std::int64_t, std::less<>> counters_;
+    std::vector<JournalRow> journal_;
+    std::vector<OutboxRow> outbox_;
+    std::vector<Reply> replies_;
+    std::vector<Setting> settings_;
+};
+
+class Batch {
+public:
+    Batch(const Reader& archive, const Registry& registry, Context context);
+
+    [[nodiscard]] Trial trial() const { return Trial{*this}; }
+    void take(Trial trial);
+    [[nodiscard]] bool empty() const { return journal_.empty(); }
+    [[nodiscard]] Commit commit(Instant now) const;
+    [[nodiscard]] std::optional<Reply> reply(std::string_view key) const;
+
+private:
+    friend class Trial;
+
+    const Reader& archive_;
+    const Registry& registry_;
+    Context context_;
+    Heads before_, heads_;
+    std::map<CaseId, CaseFile> cases_;
+    std::map<std::string, std::int64_t, std::less<>> counters_;
+    std::vector<JournalRow> journal_;
+    std::vector<OutboxRow> outbox_;
+    std::map<std::string, Reply, std::less<>> replies_;
+    std::vector<Setting> settings_;
+};
+
+}  // namespace rongan

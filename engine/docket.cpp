@@ -1,0 +1,157 @@
+#include "engine/docket.hpp"
+
+#include "engine/batch.hpp"
+#include "engine/draft.hpp"
+#include "engine/identifiers/hash.hpp"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+namespace rongan {
+namespace {
+
+// What a retry must repeat to count as one: who asks what of which case. The moment is not part of it.
+std::string fingerprint(const Submission& submission) {
+    boost::json::array parts{submission.case_id ? *submission.case_id : 0, submission.workflow, submission.event, submission.body,
+                             submission.actor.person, submission.actor.body, to_name(submission.behalf)};
+    return sha256_hex(boost::json::serialize(parts));
+}
+
+// Keys belong to the person who chose them: two people may choose the same one.
+std::string scoped_key(const Submission& submission) { return submission.actor.person + "|" + submission.key; }
+
+Result<Receipt> answered_before(const Reply& reply, const Submission& submission) {
+    if (reply.fingerprint != fingerprint(submission))
+        return Refusal{.why = Refusal::Why::key_reused, .detail = "该幂等键已用于另一请求，请换一个新的键", .reasons = {}, .fields = {}, .allowed = {}};
+    auto receipt = receipt_from_json(boost::json::parse(reply.receipt).as_object());
+    receipt.replayed = true;
+    return receipt;
+}
+
+}  // namespace
+
+const Workflow* Registry::find(std::string_view name) const {
+    for (const auto& each : workflows)
+        if (each->name() == name) return each.get();
+    return nullptr;
+}
+
+Docket::Docket(Archive& archive, const Registry& registry, Calendar calendar, Network network)
+    : archive_{archive}, registry_{registry}, calendar_{std::move(calendar)}, network_{std::move(network)} {}
+
+std::vector<Result<Receipt>> Docket::submit(std::span<const Submission> submissions, Instant now) {
+    Batch batch{archive_, registry_, context()};
+    std::vector<Result<Receipt>> answers;
+    answers.reserve(submissions.size());
+    for (const auto& submission : submissions) {
+        const bool keyed = !submission.key.empty();
+        if (keyed)
+            if (const auto reply = batch.reply(scoped_key(submission))) {
+                answers.push_back(answered_before(*reply, submission));
+                continue;
+            }
+        auto trial = batch.trial();
+        auto receipt = trial.submit(submission);
+        if (receipt) {
+            if (keyed)
+                trial.keep({scoped_key(submission), fingerprint(submission), boost::json::serialize(to_json(*receipt)), submission.at});
+            batch.take(std::move(trial));
+        }
+        answers.push_back(std::move(receipt));
+    }
+    if (!batch.empty()) archive_.commit(batch.commit(now));
+    return answers;
+}
+
+Result<Receipt> Docket::preview(const Submission& submission) const {
+    const Batch batch{archive_, registry_, context()};
+    return batch.trial().submit(submission);
+}
+
+Expired Docket::expire(Instant now, std::size_t limit) {
+    const auto due = archive_.due(now, limit);
+    std::vector<Submission> batch;
+    batch.reserve(due.size());
+    for (const auto& term : due)
+        batch.push_back({.case_id = term.case_id, .workflow = {}, .event = "term-expired", .body = {{"number", term.number}, {"rule", term.rule}},
+                         .actor = clock_actor, .behalf = Side::none, .at = now, .expected = {}, .key = {}, .uuid = {}});
+    const auto answers = submit(batch, now);
+    Expired out;
+    for (std::size_t i = 0; i < answers.size(); ++i)
+        if (answers[i]) ++out.fired;
+        else out.refused.emplace_back(due[i], answers[i].error());
+    return out;
+}
+
+namespace {
+
+// The dates of one case under another calendar; `file` is armed with it.
+std::vector<Moved> rearm(CaseFile& file, const Context& context, Date today) {
+    const auto before = file.terms;
+    arm(file, context, today);
+    std::vector<Moved> moved;
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        const auto& was = before[i];
+        const auto& is = file.terms[i];
+        if (was.due == is.due && was.provisional == is.provisional && was.expires == is.expires) continue;
+        moved.push_back({file.id, file.uuid, file.number, is.rule, std::string(context.find_term(is.rule)->title), was.due, is.due, was.provisional,
+                         is.provisional});
+    }
+    return moved;
+}
+
+template <class Visit>
+void each_open_case(const Reader& archive, Visit visit) {
+    CaseId after = 0;
+    for (auto ids = archive.cases(after, 1000, true); !ids.empty(); ids = archive.cases(after, 1000, true))
+        for (const auto id : ids) {
+            visit(*archive.find(id));
+            after = id;
+        }
+}
+
+boost::json::value text_of(const std::optional<Date>& date) { return date ? boost::json::value(to_text(*date)) : boost::json::value(nullptr); }
+
+}  // namespace
+
+std::vector<Moved> Docket::preview_calendar(const Calendar& calendar, Instant now) const {
+    const Context other{calendar, network_, registry_.find_term};
+    std::vector<Moved> moved;
+    each_open_case(archive_, [&](CaseFile file) {
+        auto more = rearm(file, other, legal_date(now));
+        moved.insert(moved.end(), more.begin(), more.end());
+    });
+    return moved;
+}
+
+std::vector<Moved> Docket::load_calendar(const std::string& json, const Calendar& calendar, const Actor& approver, Instant now) {
+    const Context other{calendar, network_, registry_.find_term};
+    Batch batch{archive_, registry_, other};
+    auto trial = batch.trial();
+    const auto cause = trial.record_system("calendar-loaded", {{"calendar", json}}, approver, now, Setting{"calendar", json});
+    std::vector<Moved> moved;
+    each_open_case(archive_, [&](CaseFile file) {
+        auto more = rearm(file, other, legal_date(now));
+        if (more.empty()) return;
+        boost::json::array dates;
+        for (const auto& each : more)
+            dates.push_back({{"rule", each.rule}, {"from", text_of(each.from)}, {"to", text_of(each.to)}, {"provisional", each.provisional}});
+        trial.record_calendar_change(std::move(file), {{"version", calendar.version()}, {"moved", std::move(dates)}}, approver, now, cause);
+        moved.insert(moved.end(), more.begin(), more.end());
+    });
+    batch.take(std::move(trial));
+    archive_.commit(batch.commit(now));
+    calendar_ = calendar;
+    return moved;
+}
+
+void Docket::load_network(const std::string& json, const Network& network, const Actor& approver, Instant now) {
+    Batch batch{archive_, registry_, context()};
+    auto trial = batch.trial();
+    trial.record_system("network-loaded", {{"network", json}}, approver, now, Setting{"network", json});
+    batch.take(std::move(trial));
+    archive_.commit(batch.commit(now));
+    network_ = network;
+}
+
+}  // namespace rongan
