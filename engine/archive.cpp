@@ -116,6 +116,19 @@ std::optional<std::string> break_in(const Commit& commit, const Heads& heads) {
     return std::nullopt;
 }
 
+std::optional<std::string> break_in(const CaseFile& before, const CaseFile& after) {
+    if (after.version <= before.version) return "案件版本已被更新";
+    if (after.uuid != before.uuid) return "案件标识不得更改";
+    if (after.terms.size() < before.terms.size()) return "期限不得删除";
+    for (std::size_t i = 0; i < before.terms.size(); ++i) {
+        const auto& old = before.terms[i].ledger;
+        const auto& now = after.terms[i].ledger;
+        if (before.terms[i].number != after.terms[i].number) return "期限的序号不得更改";
+        if (now.size() < old.size() || !std::equal(old.begin(), old.end(), now.begin())) return "期限台账只能追加";
+    }
+    return std::nullopt;
+}
+
 std::int64_t due_key(const Term& term) {
     if (term.stopped || !term.due) return std::numeric_limits<std::int32_t>::max();
     return term.due->time_since_epoch().count();

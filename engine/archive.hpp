@@ -162,6 +162,8 @@ std::optional<CaseId> handoff_place(std::string_view cursor);
 
 // Says in Chinese where a commit does not go on from the end of the archive; every archive asks before it writes.
 std::optional<std::string> break_in(const Commit& commit, const Heads& heads);
+// And where a case does not go on from what is stored: an old version, another identity, a clock or a line of a ledger taken away.
+std::optional<std::string> break_in(const CaseFile& before, const CaseFile& after);
 
 // A disk that fails, a file that is damaged: never a refusal, always an exception. What was not committed did not happen.
 struct StorageError : std::runtime_error {

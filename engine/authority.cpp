@@ -58,4 +58,21 @@ std::string who_could(const Who& who, const CaseFile& file, const Network& netwo
     return out;
 }
 
+namespace {
+
+Role first_present(const Network& network, std::string_view body, std::initializer_list<Role> order) {
+    for (const Role role : order)
+        if (!network.people_at(body, role).empty()) return role;
+    return *order.begin();
+}
+
+}  // namespace
+
+Role working_role(const Network& network, std::string_view body) {
+    return first_present(network, body, {Role::officer, Role::mediator, Role::judge, Role::desk, Role::registrar, Role::clerk, Role::head});
+}
+Role receiving_role(const Network& network, std::string_view body) {
+    return first_present(network, body, {Role::clerk, Role::registrar, Role::desk, Role::mediator, Role::officer, Role::judge, Role::head});
+}
+
 }  // namespace rongan

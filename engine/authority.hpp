@@ -14,4 +14,8 @@ namespace rongan {
 // Chinese: 福州市市场监督管理局（知识产权局）的办案人员
 [[nodiscard]] std::string who_could(const Who& who, const CaseFile& file, const Network& network);
 
+// The role that does the work, and the one that takes papers in, at a body: officers at a bureau, mediators, judges, desk staff elsewhere.
+[[nodiscard]] Role working_role(const Network& network, std::string_view body);
+[[nodiscard]] Role receiving_role(const Network& network, std::string_view body);
+
 }  // namespace rongan

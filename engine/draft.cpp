@@ -74,7 +74,7 @@ void DraftBase::expire(int index, const TermRule& check) {
         return;
     }
     term.ledger.push_back({.kind = Entry::Kind::lapsed, .on = today(), .at = now(), .note = std::string(rule.on_expiry)});
-    if (open(check) == nullptr) start(check, Holder{}, today(), {}, {}, "“" + std::string(rule.title) + "”期限届满，须人工核对邮戳与收件");
+    if (open(check) == nullptr) start(check, Holder{working_role(network(), file.owner), At::owner}, today(), {}, {}, "“" + std::string(rule.title) + "”期限届满，须人工核对邮戳与收件");
 }
 
 void DraftBase::extend(const TermRule& rule, Period by, Rank granted_by, std::string note) {
@@ -136,6 +136,12 @@ const TermRule& DraftBase::rule_of(const Term& term) const {
     const auto* rule = context->find_term(term.rule);
     if (rule == nullptr) throw std::logic_error("no term rule " + term.rule);
     return *rule;
+}
+
+Holder DraftBase::worker() const {
+    for (const auto role : {Role::officer, Role::mediator, Role::judge})
+        if (!network().people_at(file.owner, role).empty()) return {.role = role, .at = At::owner, .side = Side::none};
+    return {};
 }
 
 void arm(CaseFile& file, const Context& context, Date as_of) {

@@ -37,8 +37,8 @@ void MemoryArchive::must_fit(const Commit& commit) const {
     std::set<CaseId> ids;
     for (const auto& file : commit.cases) {
         const auto stored = cases_.find(file.id);
-        if (stored != cases_.end() && stored->second.version >= file.version) throw StorageError("案件版本已被更新，提交未写入");
-        if (stored != cases_.end() && stored->second.uuid != file.uuid) throw StorageError("案件标识不得更改");
+        if (stored != cases_.end())
+            if (const auto broken = break_in(stored->second, file)) throw StorageError(*broken);
         const auto uuid = by_uuid_.find(file.uuid);
         if (!ids.insert(file.id).second || !uuids.insert(file.uuid).second || (uuid != by_uuid_.end() && uuid->second != file.id))
             throw StorageError("案件标识重复");

@@ -36,6 +36,9 @@ inline constexpr Holder requester_owes{Role::officer, At::owner, Side::requester
 inline constexpr Holder respondent_owes{Role::officer, At::owner, Side::respondent};
 inline constexpr Holder both_owe{Role::officer, At::owner, Side::both};
 
+// Whoever does the work at the body that owns the case.
+inline Holder keeper(const DraftBase& draft) { return {working_role(draft.network(), draft.file.owner), At::owner}; }
+
 // ---- events ---------------------------------------------------------------------------------------------------------
 
 struct TermExpired : Event<"term-expired", "期限届满"> {
@@ -200,7 +203,7 @@ struct KeepCustody {
     void operator()(const HandoffReturned& event, DraftBase& draft) const {
         if (event.purpose == Purpose::custody) draft.file.offered_to.clear();
         if (draft.open(law::house::decide_custody) == nullptr)
-            draft.start(law::house::decide_custody, officer_owes, draft.today(), {}, {}, "移交被退回：" + event.reason);
+            draft.start(law::house::decide_custody, keeper(draft), draft.today(), {}, {}, "移交被退回：" + event.reason);
     }
 };
 struct FilePapers {
@@ -213,7 +216,7 @@ struct LookAgain {
     static constexpr auto stops = terms<law::house::review>;
     void operator()(const Review&, DraftBase& draft) const {
         draft.meet(law::house::review, draft.today());
-        draft.start(law::house::review, officer_owes, draft.today());
+        draft.start(law::house::review, keeper(draft), draft.today());
     }
 };
 

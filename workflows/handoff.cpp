@@ -72,16 +72,17 @@ struct MeantForSender : Guard<"to-sender", "指定由移交单位办理", O81<"8
 
 // ---- actions --------------------------------------------------------------------------------------------------------
 
-inline constexpr Holder receiver_owes{Role::clerk, At::counterpart};
 inline constexpr Holder common_superior_owes{Role::head, At::common_superior};
 
 struct Take {
+    static constexpr auto starts = terms<law::house::handoff_answer>;
     void operator()(const Offer& event, Draft& draft) const {
         draft.file.counterpart = event.to;
         draft.facts = {.purpose = event.purpose, .reason = event.reason, .carrier = event.carrier, .opens = event.opens, .event = event.event,
                        .content = event.content, .file_hash = event.file_hash, .answer = {}, .manifest = event.manifest, .received_at = {}};
         draft.tell(event.to, "移交函", event.reason);
         draft.effects.emplace_back(GiveNumber{});
+        draft.start(law::house::handoff_answer, {receiving_role(draft.network(), event.to), At::counterpart}, draft.today());
     }
 };
 struct NoteReceipt {
@@ -147,7 +148,7 @@ struct Handoff : Definition<Handoff, Facts, Fresh> {
 
     struct transition_table : Table<
         //   from                        on           to         by               who              then                 if
-        Rule<Fresh,                      Offer,       Offered,   By<O81<"8">>,    the_engine,      Do<Take, Start<law::house::handoff_answer, receiver_owes>>>,
+        Rule<Fresh,                      Offer,       Offered,   By<O81<"8">>,    the_engine,      Take>,
         Rule<Offered,                    Receive,     Received,  By<House<"">>,   receivers,       NoteReceipt>,
         RuleFrom<From<Offered, Received>, Accept,     Accepted,  By<O81<"8">>,    receivers,       CarryOut>,
         RuleFrom<From<Offered, Received>, Refuse,     Refused,   By<O81<"8">>,    receivers,       GiveBack>,
