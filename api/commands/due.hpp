@@ -12,8 +12,8 @@ class App;
 namespace rongan {
 
 struct DueOptions {
-    std::string from, add, term, calendar;
-    std::vector<std::string> exclude, extend;
+    std::string from{}, add{}, term{}, calendar{};
+    std::vector<std::string> exclude{}, extend{};
     bool json = false;
     bool lines = false;  // --stdin
     bool terms = false;  // list the terms
