@@ -138,12 +138,6 @@ const TermRule& DraftBase::rule_of(const Term& term) const {
     return *rule;
 }
 
-Holder DraftBase::worker() const {
-    for (const auto role : {Role::officer, Role::mediator, Role::judge})
-        if (!network().people_at(file.owner, role).empty()) return {.role = role, .at = At::owner, .side = Side::none};
-    return {};
-}
-
 void arm(CaseFile& file, const Context& context, Date as_of) {
     for (auto& term : file.terms) {
         if (!is_open(term.ledger)) {

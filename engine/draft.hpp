@@ -49,8 +49,6 @@ struct DraftBase {
     [[nodiscard]] bool lapsed(const TermRule& rule) const;
     [[nodiscard]] bool met(const TermRule& rule) const;
     [[nodiscard]] const TermRule& rule_of(const Term& term) const;
-    // Who works on the cases of the owning body: its officers, at a mediation body its mediators, at a court its judges.
-    [[nodiscard]] Holder worker() const;
 };
 
 template <class F>
