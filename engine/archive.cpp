@@ -117,7 +117,8 @@ std::optional<std::string> break_in(const Commit& commit, const Heads& heads) {
 }
 
 std::optional<std::string> break_in(const CaseFile& before, const CaseFile& after) {
-    if (after.version <= before.version) return "案件版本已被更新";
+    // The same version may come again: a child that is opened by another case is noted on its parent without an act there.
+    if (after.version < before.version) return "案件版本已被更新";
     if (after.uuid != before.uuid) return "案件标识不得更改";
     if (after.terms.size() < before.terms.size()) return "期限不得删除";
     for (std::size_t i = 0; i < before.terms.size(); ++i) {

@@ -2,11 +2,10 @@
 // Nothing is checked on the way in: what was accepted once is given back as it was, even under rules that have changed since.
 
 #include "engine/archive.hpp"
+#include "engine/described_json.hpp"
 #include "engine/names.hpp"
 
-#include <boost/describe.hpp>
 #include <boost/json.hpp>
-#include <boost/mp11/algorithm.hpp>
 
 #include <optional>
 #include <stdexcept>
@@ -72,57 +71,6 @@ json::array list(const std::vector<T>& values, F each) {
 template <class T, class F>
 void fill(std::vector<T>& out, const json::object& object, std::string_view name, F each) {
     for (const auto& value : object.at(name).as_array()) each(out.emplace_back(), value.as_object());
-}
-
-// Described structs (parties, rights, papers) as they are, without the checks that their decoder makes.
-template <class T>
-json::value put_described(const T& value) {
-    if constexpr (std::is_same_v<T, std::string> || std::is_same_v<T, bool>) {
-        return json::value(value);
-    } else if constexpr (std::is_integral_v<T>) {
-        return json::value(std::int64_t{value});
-    } else if constexpr (std::is_enum_v<T>) {
-        return json::value(boost::describe::enum_to_string(value, ""));
-    } else if constexpr (requires { value.has_value(); }) {
-        return value ? put_described(*value) : json::value(nullptr);
-    } else if constexpr (requires { value.begin(); }) {
-        return list(value, [](const auto& each) { return put_described(each); });
-    } else if constexpr (requires { value.text; }) {
-        return json::value(value.text);
-    } else {
-        json::object out;
-        boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>(
-            [&](auto d) { out[d.name] = put_described(value.*d.pointer); });
-        return out;
-    }
-}
-
-template <class T>
-void take_described(T& out, const json::value& value) {
-    if constexpr (std::is_same_v<T, std::string>) {
-        out = value.as_string();
-    } else if constexpr (std::is_same_v<T, bool>) {
-        out = value.as_bool();
-    } else if constexpr (std::is_integral_v<T>) {
-        out = static_cast<T>(value.as_int64());
-    } else if constexpr (std::is_enum_v<T>) {
-        if (!boost::describe::enum_from_string(value.as_string().c_str(), out)) damaged(value.get_string());
-    } else if constexpr (requires {
-                             out.emplace();
-                             out.reset();
-                         }) {
-        if (!value.is_null()) take_described(out.emplace(), value);
-    } else if constexpr (requires { out.emplace_back(); }) {
-        for (const auto& each : value.as_array()) take_described(out.emplace_back(), each);
-    } else if constexpr (requires { out.text; }) {
-        out.text = value.as_string();
-    } else {
-        // A field that was described after this value was stored keeps its default.
-        const auto& object = value.as_object();
-        boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>([&](auto d) {
-            if (const auto* field = object.if_contains(d.name)) take_described(out.*d.pointer, *field);
-        });
-    }
 }
 
 json::object put(const Entry& entry) {
@@ -195,9 +143,9 @@ json::object to_json(const CaseFile& file) {
               [](const Interval& each) {
                   return json::object{{"kind", to_name(each.kind)}, {"from", put(each.from)}, {"to", put(each.to)}, {"note", each.note}};
               })},
-        {"parties", put_described(file.parties)},
-        {"rights", put_described(file.rights)},
-        {"papers", put_described(file.papers)},
+        {"parties", described_to_json(file.parties)},
+        {"rights", described_to_json(file.rights)},
+        {"papers", described_to_json(file.papers)},
         {"parent", file.parent},
         {"children", list(file.children,
                           [](const Link& each) {
@@ -235,9 +183,9 @@ CaseFile case_from_json(const json::object& object) {
         get(each.to, json, "to");
         get(each.note, json, "note");
     });
-    take_described(file.parties, object.at("parties"));
-    take_described(file.rights, object.at("rights"));
-    take_described(file.papers, object.at("papers"));
+    described_from_json(file.parties, object.at("parties"));
+    described_from_json(file.rights, object.at("rights"));
+    described_from_json(file.papers, object.at("papers"));
     get(file.parent, object, "parent");
     fill(file.children, object, "children", [](Link& each, const json::object& json) {
         get(each.id, json, "id");

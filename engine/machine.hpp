@@ -55,7 +55,7 @@ std::string_view guard_says() {
 
 template <class R>
 RuleView view_of() {
-    RuleView view{.from = R::Source::name, .on = R::Evt::name, .to = {}, .who = R::who, .guard = guard_name<typename R::Condition>(),
+    RuleView view{.from = R::Source::name, .on = R::Evt::event_name, .to = {}, .who = R::who, .guard = guard_name<typename R::Condition>(),
                   .says = guard_says<typename R::Condition>(), .citations = {}, .guard_citations = {}, .starts = {}, .stops = {}};
     view.beside = std::same_as<typename R::Source, Throughout>;
     if constexpr (std::same_as<typename R::To_, Stay>) view.to = R::Source::name;
@@ -122,7 +122,7 @@ public:
     }
     [[nodiscard]] std::span<const EventView> events() const override {
         static const auto views = []<class... E>(boost::mp11::mp_list<E...>) {
-            return std::array{EventView{E::name, E::title, &schema_of<E>}...};
+            return std::array{EventView{E::event_name, E::event_title, &schema_of<E>}...};
         }(Events{});
         return views;
     }
@@ -132,7 +132,7 @@ public:
     }
 
     [[nodiscard]] Result<Step> advance(const CaseFile& before, const Submission& submission, const Context& context) const override {
-        static const auto runners = []<class... E>(boost::mp11::mp_list<E...>) { return std::array{Runner{E::name, &run<E>}...}; }(Events{});
+        static const auto runners = []<class... E>(boost::mp11::mp_list<E...>) { return std::array{Runner{E::event_name, &run<E>}...}; }(Events{});
         const auto found = std::find_if(runners.begin(), runners.end(), [&](const Runner& each) { return each.event == submission.event; });
         if (found == runners.end())
             return Refusal{.why = Refusal::Why::unknown_event, .detail = std::string(Def::title) + "没有名为" + submission.event + "的事项",
@@ -193,7 +193,7 @@ private:
     template <class R>
     static void consider(std::vector<Move>& out, const Draft<Facts>& draft) {
         if (R::who.roles == Roles{Role::engine} || R::who.roles == Roles{Role::clock} || std::same_as<typename R::Source, typename Def::Initial>) return;
-        Move move{.event = R::Evt::name, .title = R::Evt::title, .to = {}, .verdict = Move::Verdict::open, .citations = {}, .reasons = {}, .who = {},
+        Move move{.event = R::Evt::event_name, .title = R::Evt::event_title, .to = {}, .verdict = Move::Verdict::open, .citations = {}, .reasons = {}, .who = {},
                   .when = {}};
         if constexpr (!std::same_as<typename R::To_, Stay>) move.to = R::To_::name;
         move.citations.assign(R::Citations::citations.begin(), R::Citations::citations.end());
@@ -248,9 +248,9 @@ private:
         // Both regions answer: one that moved is enough.
         if ((static_cast<int>(answer) & static_cast<int>(boost::msm::back::HANDLED_TRUE)) == 0) {
             if (!machine.reasons.empty())
-                return Refusal{.why = Refusal::Why::guard, .detail = std::string(E::title) + "的条件尚不具备", .reasons = std::move(machine.reasons),
+                return Refusal{.why = Refusal::Why::guard, .detail = std::string(E::event_title) + "的条件尚不具备", .reasons = std::move(machine.reasons),
                                .fields = {}, .allowed = {}};
-            return Refusal{.why = Refusal::Why::not_yours, .detail = std::string(E::title) + "须由有权的单位和人员办理", .reasons = {}, .fields = {},
+            return Refusal{.why = Refusal::Why::not_yours, .detail = std::string(E::event_title) + "须由有权的单位和人员办理", .reasons = {}, .fields = {},
                            .allowed = std::move(machine.not_yours)};
         }
         const auto state = names()[static_cast<std::size_t>(machine.current_state()[0])];
@@ -265,13 +265,13 @@ private:
         boost::mp11::mp_for_each<detail::identities<States>>([&]<class S>(detail::identity<S>) {
             if (S::name == before.state) here = S::title;
         });
-        refusal.detail = "案件处于“" + here + "”阶段，不能办理“" + std::string(E::title) + "”";
+        refusal.detail = "案件处于“" + here + "”阶段，不能办理“" + std::string(E::event_title) + "”";
         boost::mp11::mp_for_each<detail::identities<Rules>>([&]<class R>(detail::identity<R>) {
             if constexpr (std::same_as<typename R::Evt, E>) {
                 const auto stage = std::string(R::Source::title);
                 if (std::find(refusal.allowed.begin(), refusal.allowed.end(), stage) == refusal.allowed.end()) refusal.allowed.push_back(stage);
                 if (refusal.reasons.empty() && !R::Citations::citations.empty())
-                    refusal.reasons.push_back({"stage", "“" + std::string(E::title) + "”在“" + stage + "”阶段办理", to_text(R::Citations::citations[0])});
+                    refusal.reasons.push_back({"stage", "“" + std::string(E::event_title) + "”在“" + stage + "”阶段办理", to_text(R::Citations::citations[0])});
             }
         });
         return refusal;

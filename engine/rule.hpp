@@ -34,10 +34,11 @@ struct Throughout : State<"throughout", "办案全程"> {};
 // The target of a rule that leaves the stage as it is.
 struct Stay {};
 
+// Named apart from `name` and `title`, which a body may have as fields.
 template <Text Name, Text Title>
 struct Event {
-    static constexpr std::string_view name = Name.view();
-    static constexpr std::string_view title = Title.view();
+    static constexpr std::string_view event_name = Name.view();
+    static constexpr std::string_view event_title = Title.view();
 };
 // An event whose body is empty.
 template <Text Name, Text Title>

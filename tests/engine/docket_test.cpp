@@ -1,0 +1,180 @@
+#include "support/errand.hpp"
+
+#include "engine/clock.hpp"
+
+#include <boost/json.hpp>
+#include <gtest/gtest.h>
+
+namespace rongan::test {
+namespace {
+
+using Why = Refusal::Why;
+
+struct DocketTest : testing::Test {
+    City city;
+    Actor clerk = city.person("lin.xiu"), officer = city.person("chen.hao"), head = city.person("su.wen");
+
+    Submission take(std::string key, std::string_view at = "2026-03-02T09:00:00+08:00", std::string_view title = "文件") {
+        return opening(clerk, "errand", "take", {{"title", title}}, at, std::move(key));
+    }
+};
+
+TEST_F(DocketTest, ARetryGetsTheSameAnswerAndDoesNothing) {
+    const auto first = city.submit(take("k1")).value();
+    auto again = city.submit(take("k1", "2026-03-05T09:00:00+08:00")).value();
+    EXPECT_TRUE(again.replayed);
+    again.replayed = false;
+    EXPECT_EQ(again, first);
+    EXPECT_EQ(city.archive.heads().seq, 1);
+}
+
+TEST_F(DocketTest, AKeyStandsForOneRequestOfOnePerson) {
+    ASSERT_TRUE(city.submit(take("k1")));
+    EXPECT_EQ(city.submit(take("k1", "2026-03-02T09:00:00+08:00", "别的")).error().why, Why::key_reused);
+    auto other = take("k1");
+    other.actor = city.person("huang.ze");
+    EXPECT_TRUE(city.submit(other));
+}
+
+TEST_F(DocketTest, ARetryWithinOneBatchCountsOnce) {
+    const std::vector batch{take("k1"), take("k1"), take("k2")};
+    const auto answers = city.docket.submit(batch, batch[0].at);
+    EXPECT_FALSE(answers[0]->replayed);
+    EXPECT_TRUE(answers[1]->replayed);
+    EXPECT_EQ(answers[2]->case_id, 2);
+    EXPECT_EQ(city.archive.heads().commit, 1);
+}
+
+TEST_F(DocketTest, ARefusalTouchesNoNeighbourAndCostsNoWrite) {
+    const std::vector batch{take("k1"), take("k2", "2026-03-02T09:00:00+08:00", "石狮子"), take("k3")};
+    const auto answers = city.docket.submit(batch, batch[0].at);
+    EXPECT_TRUE(answers[0]);
+    EXPECT_FALSE(answers[1]);
+    EXPECT_EQ(answers[2]->case_id, 2);
+    const auto commits = city.archive.heads().commit;
+    EXPECT_FALSE(city.submit(take("k4", "2026-03-02T09:00:00+08:00", "石狮子")));
+    EXPECT_EQ(city.archive.heads().commit, commits);
+}
+
+TEST_F(DocketTest, TwoActsOnOneCaseInOneBatchSeeEachOther) {
+    const auto id = city.submit(take("k1")).value().case_id;
+    auto stale = act(officer, id, "deliver", {}, "2026-03-03T09:00:00+08:00");
+    stale.expected = 1;
+    const std::vector batch{act(officer, id, "pause", {}, "2026-03-03T09:00:00+08:00"), stale};
+    const auto answers = city.docket.submit(batch, batch[0].at);
+    EXPECT_EQ(answers[0]->version, 2);
+    EXPECT_EQ(answers[1].error().why, Why::stale);
+}
+
+TEST_F(DocketTest, ChildAndParentMoveInOneCommit) {
+    const auto id = city.submit(take("k1")).value().case_id;
+    const auto asked = city.submit(act(officer, id, "ask", {}, "2026-03-03T09:00:00+08:00")).value();
+    ASSERT_EQ(asked.children.size(), 1U);
+    const auto child = city.archive.find_uuid(asked.children[0]).value();
+    EXPECT_EQ(city.file(child).parent, id);
+    EXPECT_EQ(city.file(id).children, (std::vector<Link>{{child, "helper"}}));
+    const auto commits = city.archive.heads().commit;
+    ASSERT_TRUE(city.submit(act(officer, child, "finish", {{"note", "好了"}}, "2026-03-04T09:00:00+08:00")));
+    EXPECT_EQ(city.archive.heads().commit, commits + 1);
+    EXPECT_TRUE(city.file(id).facts.at("helped").as_bool());
+    const auto rows = city.archive.journal(id, 0, 10);
+    EXPECT_EQ(rows.back().event, "helped");
+    EXPECT_NE(rows.back().cause, 0);
+}
+
+TEST_F(DocketTest, AParentThatHasEndedIsToldByNotice) {
+    const auto id = city.submit(take("k1")).value().case_id;
+    const auto asked = city.submit(act(officer, id, "ask", {}, "2026-03-03T09:00:00+08:00")).value();
+    ASSERT_TRUE(city.submit(act(head, id, "drop", {}, "2026-03-03T10:00:00+08:00")));
+    const auto child = city.archive.find_uuid(asked.children[0]).value();
+    ASSERT_TRUE(city.submit(act(officer, child, "finish", {{"note", "好了"}}, "2026-03-04T09:00:00+08:00")));
+    EXPECT_EQ(city.archive.outbox(0, 10).back().document, "关联案件通知");
+}
+
+TEST_F(DocketTest, ExpiriesFireInDueOrderEachOnceAfterALongStop) {
+    const auto late = city.submit(take("k1", "2026-03-05T09:00:00+08:00")).value().case_id;
+    const auto early = city.submit(take("k2", "2026-03-02T09:00:00+08:00")).value().case_id;
+    EXPECT_EQ(city.docket.expire(moment("2026-03-09T23:59:59+08:00")).fired, 0U);
+    EXPECT_EQ(city.docket.expire(moment("2026-04-20T00:00:00+08:00")).fired, 2U);
+    EXPECT_EQ(city.docket.expire(moment("2026-04-20T00:00:00+08:00")).fired, 0U);
+    const auto rows = city.archive.journal(2, 10);
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_EQ(rows[0].case_id, early);
+    EXPECT_EQ(rows[1].case_id, late);
+    EXPECT_EQ(rows[0].event, "term-expired");
+    EXPECT_EQ(rows[0].citations, "《跑腿规则》第1条");
+}
+
+TEST_F(DocketTest, ABreachedDutyStaysAndCanBeMetLate) {
+    const auto id = city.submit(take("k1")).value().case_id;
+    ASSERT_EQ(city.docket.expire(moment("2026-03-10T00:00:00+08:00")).fired, 1U);
+    EXPECT_TRUE(is_breached(city.file(id).terms[0].ledger));
+    EXPECT_EQ(city.archive.outbox(0, 10).back().document, "逾期报告");
+    const auto met = city.submit(act(officer, id, "deliver", {}, "2026-03-11T09:00:00+08:00")).value();
+    EXPECT_TRUE(met.late);
+}
+
+TEST_F(DocketTest, AClockOfAPartyLapsesAndAPersonChecks) {
+    const auto id = city.submit(take("k1")).value().case_id;
+    ASSERT_TRUE(city.submit(act(officer, id, "deliver", {}, "2026-03-03T09:00:00+08:00")));
+    ASSERT_GE(city.docket.expire(moment("2026-03-19T00:00:00+08:00")).fired, 1U);
+    EXPECT_NE(open_term(city.file(id), "book/check"), nullptr);
+    EXPECT_EQ(city.file(id).state, "delivered");
+    EXPECT_EQ(open_term(city.file(id), "book/reply"), nullptr);
+}
+
+TEST_F(DocketTest, ADryRunWritesNothing) {
+    const auto preview = city.docket.preview(take("k1"));
+    ASSERT_TRUE(preview);
+    EXPECT_EQ(preview->terms[0].due, parse_date("2026-03-09"));
+    EXPECT_EQ(city.archive.heads(), Heads{});
+}
+
+TEST_F(DocketTest, UnknownThingsAreRefused) {
+    EXPECT_EQ(city.submit(act(officer, 99, "deliver", {}, "2026-03-03T09:00:00+08:00")).error().why, Why::unknown_case);
+    EXPECT_EQ(city.submit(opening(clerk, "nothing", "take", {}, "2026-03-03T09:00:00+08:00")).error().why, Why::unknown_workflow);
+    EXPECT_EQ(city.submit(opening(clerk, "errand", "sing", {}, "2026-03-03T09:00:00+08:00")).error().why, Why::unknown_event);
+}
+
+TEST_F(DocketTest, EveryRowChainsToTheOneBeforeAndEveryCommitToTheLast) {
+    const auto id = city.submit(take("k1")).value().case_id;
+    ASSERT_TRUE(city.submit(act(officer, id, "ask", {}, "2026-03-03T09:00:00+08:00")));
+    std::string previous;
+    for (const auto& row : city.archive.journal(id, 0, 10)) {
+        EXPECT_EQ(row.previous, previous);
+        EXPECT_EQ(row.hash, hash_of(row));
+        previous = row.hash;
+    }
+    EXPECT_EQ(city.file(id).head, previous);
+    std::string chain;
+    for (const auto& commit : city.archive.commits(0, 10)) {
+        EXPECT_EQ(commit.previous, chain);
+        chain = commit.hash;
+    }
+    EXPECT_EQ(city.archive.heads().commit_hash, chain);
+}
+
+TEST_F(DocketTest, ANewCalendarMovesDatesWithAReasonOnEachCase) {
+    const auto id = city.submit(take("k1", "2026-12-29T09:00:00+08:00")).value().case_id;
+    EXPECT_TRUE(city.file(id).terms[0].provisional);
+    auto json = boost::json::parse(embedded("calendar.json")).as_object();
+    json["version"] = "test-2027";
+    json["years"].as_object()["2027"] = {{"holidays", {"2027-01-01", "2027-01-02", "2027-01-03", "2027-01-04"}}, {"workdays", boost::json::array{}}};
+    const auto text = boost::json::serialize(json);
+    const auto calendar = Calendar::parse(text).value();
+    const auto now = moment("2026-12-30T09:00:00+08:00");
+    const auto before = city.file(id);
+    const auto preview = city.docket.preview_calendar(calendar, now);
+    EXPECT_EQ(city.file(id), before);
+    const auto moved = city.docket.load_calendar(text, calendar, head, now);
+    EXPECT_EQ(moved, preview);
+    ASSERT_EQ(moved.size(), 1U);
+    EXPECT_EQ(moved[0].from, parse_date("2027-01-05"));
+    EXPECT_EQ(moved[0].to, parse_date("2027-01-07"));
+    EXPECT_FALSE(city.file(id).terms[0].provisional);
+    EXPECT_EQ(city.archive.journal(id, 0, 10).back().event, "calendar-changed");
+    EXPECT_EQ(city.archive.setting("calendar"), text);
+}
+
+}  // namespace
+}  // namespace rongan::test
