@@ -116,6 +116,17 @@ std::optional<std::string> break_in(const Commit& commit, const Heads& heads) {
     return std::nullopt;
 }
 
+Heads heads_after(Heads heads, const Commit& commit) {
+    for (const auto& row : commit.journal)
+        if (row.case_id == 0) heads.system_hash = row.hash;
+    for (const auto& file : commit.cases) heads.case_id = std::max(heads.case_id, file.id);
+    heads.seq += static_cast<Seq>(commit.journal.size());
+    heads.outbox += static_cast<std::int64_t>(commit.outbox.size());
+    heads.commit = commit.row.id;
+    heads.commit_hash = commit.row.hash;
+    return heads;
+}
+
 std::optional<std::string> break_in(const CaseFile& before, const CaseFile& after) {
     // The same version may come again: a child that is opened by another case is noted on its parent without an act there.
     if (after.version < before.version) return "案件版本已被更新";

@@ -162,6 +162,7 @@ std::optional<CaseId> handoff_place(std::string_view cursor);
 
 // Says in Chinese where a commit does not go on from the end of the archive; every archive asks before it writes.
 std::optional<std::string> break_in(const Commit& commit, const Heads& heads);
+Heads heads_after(Heads heads, const Commit& commit);
 // And where a case does not go on from what is stored: an old version, another identity, a clock or a line of a ledger taken away.
 std::optional<std::string> break_in(const CaseFile& before, const CaseFile& after);
 

@@ -69,7 +69,6 @@ void MemoryArchive::commit(const Commit& commit) {
     for (const auto& row : commit.journal) {
         journal_.push_back(row);
         of_case_[row.case_id].push_back(row.seq);
-        if (row.case_id == 0) heads_.system_hash = row.hash;
     }
     for (const auto& file : commit.cases) {
         if (const auto stored = cases_.find(file.id); stored != cases_.end()) {
@@ -80,17 +79,13 @@ void MemoryArchive::commit(const Commit& commit) {
         by_uuid_[file.uuid] = file.id;
         if (!file.number.empty()) by_number_[file.number] = file.id;
         keep_clocks(file);
-        heads_.case_id = std::max(heads_.case_id, file.id);
     }
     outbox_.insert(outbox_.end(), commit.outbox.begin(), commit.outbox.end());
     for (const auto& reply : commit.replies) replies_[reply.key] = reply;
     for (const auto& counter : commit.counters) counters_[counter.scope] = counter.value;
     for (const auto& setting : commit.settings) settings_[setting.name] = setting.json;
     commits_.push_back(commit.row);
-    heads_.seq += static_cast<Seq>(commit.journal.size());
-    heads_.outbox += static_cast<std::int64_t>(commit.outbox.size());
-    heads_.commit = commit.row.id;
-    heads_.commit_hash = commit.row.hash;
+    heads_ = heads_after(std::move(heads_), commit);
 }
 
 std::optional<CaseFile> MemoryArchive::find(CaseId id) const { return value_of<CaseFile>(cases_, id); }

@@ -1,0 +1,231 @@
+// Rows with a cause are not fed in: the engine must bring them forth again by itself, in the same place.
+
+#include "engine/replay.hpp"
+
+#include "engine/names.hpp"
+
+#include <boost/json.hpp>
+
+#include <algorithm>
+
+namespace rongan {
+namespace {
+
+constexpr std::size_t page = 1000;
+constexpr std::size_t shown_bytes = 160;
+
+std::string shown(const boost::json::value& value) {
+    auto text = boost::json::serialize(value);
+    if (text.size() <= shown_bytes) return text;
+    auto end = shown_bytes;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;  // never inside a character
+    return text.substr(0, end) + "…";
+}
+
+Submission submission_of(const JournalRow& row) {
+    const bool opens = !row.uuid.empty();
+    return {.case_id = opens ? std::nullopt : std::optional{row.case_id},
+            .workflow = opens ? row.workflow : std::string{},
+            .event = row.event,
+            .body = boost::json::parse(row.body, {}, {.max_depth = 256}).as_object(),
+            .actor = row.actor,
+            .behalf = row.behalf,
+            .at = row.at,
+            .expected = {},
+            .key = row.key,
+            .uuid = row.uuid};
+}
+
+class Replay {
+public:
+    Replay(const Reader& stored, const Registry& registry, const Calendar& calendar, const Network& network, Archive& archive)
+        : stored_{stored}, archive_{archive}, docket_{archive, registry, calendar, network} {}
+
+    std::vector<Finding> run() {
+        std::int64_t after = 0;
+        for (auto commits = stored_.commits(after, page); !commits.empty(); commits = stored_.commits(after, page))
+            for (const auto& commit : commits) {
+                feed(commit);
+                if (!findings_.empty()) return std::move(findings_);
+                after = commit.id;
+            }
+        compare_cases();
+        compare<OutboxRow>(
+            "outbox", [](const Reader& r, std::int64_t from) { return r.outbox(from, page); }, [](const OutboxRow& row) { return row.id; },
+            [](const OutboxRow& row) { return std::to_string(row.id); });
+        compare<Counter>(
+            "counters", [](const Reader& r, const std::string& from) { return r.counters(from, page); },
+            [](const Counter& row) { return row.scope; }, [](const Counter& row) { return row.scope; });
+        compare<Reply>(
+            "idempotency", [](const Reader& r, const std::string& from) { return r.replies(from, page); },
+            [](const Reply& row) { return row.key; }, [](const Reply& row) { return row.key; });
+        for (const auto* name : {"calendar", "network"})
+            if (stored_.setting(name) != archive_.setting(name)) find("settings", name, "现行版本与日志重放所得不符");
+        return std::move(findings_);
+    }
+
+private:
+    void find(std::string table, std::string key, std::string says) {
+        findings_.push_back({std::move(table), std::move(key), std::move(says)});
+    }
+
+    void feed(const CommitRow& commit) {
+        const auto rows = stored_.journal(commit.first - 1, static_cast<std::size_t>(commit.last - commit.first + 1));
+        if (!rows.empty() && rows.front().case_id == 0)
+            load(rows.front(), commit.at);
+        else
+            submit(rows, commit.at);
+        if (!findings_.empty()) return;
+        compare_rows(rows, archive_.journal(commit.first - 1, rows.size() + 1));
+        const auto made = archive_.commits(commit.id - 1, 1);
+        if (findings_.empty() && (made.empty() || made.front() != commit))
+            find("commits", std::to_string(commit.id), "与重放所得的提交不符");
+    }
+
+    void load(const JournalRow& row, Instant at) {
+        const auto body = boost::json::parse(row.body).as_object();
+        const auto text = [&](std::string_view name) { return std::string(body.at(name).as_string()); };
+        if (row.event == "calendar-loaded") {
+            const auto calendar = Calendar::parse(text("calendar"));
+            if (!calendar) return find("journal", std::to_string(row.seq), "所载日历无法解析：" + calendar.error().detail);
+            docket_.load_calendar(text("calendar"), *calendar, row.actor, at);
+        } else if (row.event == "network-loaded") {
+            const auto network = Network::parse(text("network"));
+            if (!network) return find("journal", std::to_string(row.seq), "所载机构网络无法解析：" + network.error().detail);
+            docket_.load_network(text("network"), *network, row.actor, at);
+        } else {
+            find("journal", std::to_string(row.seq), "不认识的系统事件：" + row.event);
+        }
+    }
+
+    void submit(const std::vector<JournalRow>& rows, Instant at) {
+        std::vector<Submission> batch;
+        std::vector<Seq> seqs;
+        for (const auto& row : rows) {
+            if (row.cause != 0) continue;
+            batch.push_back(submission_of(row));
+            seqs.push_back(row.seq);
+        }
+        const auto answers = docket_.submit(batch, at);
+        for (std::size_t i = 0; i < answers.size(); ++i)
+            if (!answers[i]) find("journal", std::to_string(seqs[i]), "重放时被拒绝：" + answers[i].error().detail);
+    }
+
+    void compare_rows(const std::vector<JournalRow>& stored, const std::vector<JournalRow>& made) {
+        for (std::size_t i = 0; i < std::max(stored.size(), made.size()); ++i) {
+            if (i >= made.size()) return find("journal", std::to_string(stored[i].seq), "重放不产生这一行");
+            if (i >= stored.size()) return find("journal", std::to_string(made[i].seq), "重放多出一行：" + made[i].event);
+            if (stored[i] != made[i])
+                return find(
+                    "journal", std::to_string(stored[i].seq),
+                    "与重放所得不符（" + stored[i].event + " 至 " + stored[i].to + "，应为 " + made[i].event + " 至 " + made[i].to + "）");
+        }
+    }
+
+    void compare_cases() {
+        const auto next = [](const Reader& reader, CaseId after) {
+            const auto ids = reader.cases(after, 1, false);
+            return ids.empty() ? CaseId{0} : ids.front();
+        };
+        CaseId stored = next(stored_, 0);
+        CaseId made = next(archive_, 0);
+        while (stored != 0 || made != 0) {
+            if (made == 0 || (stored != 0 && stored < made)) {
+                find("cases", std::to_string(stored), "日志中没有这一案件（插入的行）");
+                stored = next(stored_, stored);
+            } else if (stored == 0 || made < stored) {
+                find("cases", std::to_string(made), "案件行缺失");
+                made = next(archive_, made);
+            } else {
+                compare_case(stored);
+                stored = next(stored_, stored);
+                made = next(archive_, made);
+            }
+        }
+    }
+
+    void compare_case(CaseId id) {
+        boost::json::object is;
+        try {
+            is = to_json(stored_.find(id).value());
+        } catch (const StorageError& error) {
+            return find("cases", std::to_string(id), error.what());
+        }
+        const auto should = to_json(archive_.find(id).value());
+        for (const auto& [name, value] : should) {
+            const auto& other = is.at(name);
+            if (other == value) continue;
+            if (name == "terms")
+                compare_terms(id, other.as_array(), value.as_array());
+            else
+                find(table_of(name), std::to_string(id),
+                     std::string(name) + " 与日志不符：现为 " + shown(other) + "，应为 " + shown(value));
+        }
+    }
+
+    void compare_terms(CaseId id, const boost::json::array& is, const boost::json::array& should) {
+        for (std::size_t i = 0; i < std::max(is.size(), should.size()); ++i) {
+            const auto key = std::to_string(id) + "/" + std::to_string(i + 1);
+            if (i >= is.size()) {
+                find("terms", key, "期限缺失：" + shown(should[i].at("rule")));
+            } else if (i >= should.size()) {
+                find("terms", key, "日志中没有这一期限（插入的行）：" + shown(is[i].at("rule")));
+            } else {
+                for (const auto& [name, value] : should[i].as_object())
+                    if (is[i].at(name) != value)
+                        find(name == "ledger" ? "term_ledger" : "terms", key,
+                             std::string(name) + " 与日志不符：现为 " + shown(is[i].at(name)) + "，应为 " + shown(value));
+            }
+        }
+    }
+
+    static std::string table_of(std::string_view name) {
+        for (const std::string_view table : {"custody", "beside", "children", "parties", "rights", "papers"})
+            if (name == table) return std::string(name);
+        return "cases";
+    }
+
+    // Two ordered streams side by side: what is missing, what is too much, what differs.
+    template <class Row, class Pages, class Place, class Key>
+    void compare(const char* table, Pages pages, Place place, Key key) {
+        const auto read = [&](const Reader& reader) {
+            std::vector<Row> rows;
+            decltype(place(Row{})) after{};
+            for (auto more = pages(reader, after); !more.empty(); more = pages(reader, after)) {
+                after = place(more.back());
+                rows.insert(rows.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+            }
+            return rows;
+        };
+        const auto is = read(stored_);
+        const auto should = read(archive_);
+        std::size_t i = 0, j = 0;
+        while (i < is.size() || j < should.size()) {
+            if (j == should.size() || (i < is.size() && place(is[i]) < place(should[j]))) {
+                find(table, key(is[i]), "日志重放不产生这一行（插入的行）");
+                ++i;
+            } else if (i == is.size() || place(should[j]) < place(is[i])) {
+                find(table, key(should[j]), "这一行缺失");
+                ++j;
+            } else {
+                if (is[i] != should[j]) find(table, key(is[i]), "内容与日志重放所得不符");
+                ++i;
+                ++j;
+            }
+        }
+    }
+
+    const Reader& stored_;
+    Archive& archive_;
+    Docket docket_;
+    std::vector<Finding> findings_;
+};
+
+}  // namespace
+
+std::vector<Finding> replay_differences(const Reader& stored, const Registry& registry, const Calendar& calendar, const Network& network,
+                                        Archive& empty) {
+    return Replay(stored, registry, calendar, network, empty).run();
+}
+
+}  // namespace rongan

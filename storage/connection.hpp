@@ -1,0 +1,136 @@
+#pragma once
+// One SQLite connection with its prepared statements, and the only place where values meet columns. Seen inside storage/ only.
+
+#include "engine/archive.hpp"
+#include "engine/described_json.hpp"
+#include "engine/names.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <concepts>
+#include <filesystem>
+#include <memory>
+#include <unordered_map>
+
+namespace rongan {
+
+// A statement in use: bound when made, reset when it goes, so that no read stays open behind a caller's back.
+class Query {
+public:
+    template <class... T>
+    explicit Query(SQLite::Statement& statement, const T&... values) : statement_{statement} {
+        int index = 0;
+        (bind(++index, values), ...);
+    }
+    ~Query() { statement_.tryReset(); }
+    Query(const Query&) = delete;
+    Query& operator=(const Query&) = delete;
+
+    bool next() { return statement_.executeStep(); }
+    int run() { return statement_.exec(); }
+
+    template <class T>
+    void bind(int index, const T& value) {
+        if constexpr (requires { value.has_value(); }) {
+            if (value)
+                bind(index, *value);
+            else
+                statement_.bind(index);
+        } else if constexpr (std::integral<T>) {
+            statement_.bind(index, static_cast<std::int64_t>(value));
+        } else if constexpr (std::convertible_to<T, std::string_view>) {
+            statement_.bind(index, std::string(std::string_view(value)));
+        } else if constexpr (std::same_as<T, Date>) {
+            statement_.bind(index, to_text(value));
+        } else if constexpr (std::same_as<T, Instant>) {
+            statement_.bind(index, static_cast<std::int64_t>(value.time_since_epoch().count()));
+        } else if constexpr (boost::describe::has_describe_enumerators<T>::value) {
+            statement_.bind(index, std::string(boost::describe::enum_to_string(value, "")));
+        } else if constexpr (std::is_enum_v<T>) {
+            statement_.bind(index, std::string(to_name(value)));
+        } else if constexpr (requires { value.text; }) {
+            statement_.bind(index, value.text);
+        } else {
+            statement_.bind(index, boost::json::serialize(described_to_json(value)));
+        }
+    }
+
+    template <class T>
+    void get(T& out, int column) {
+        const auto cell = statement_.getColumn(column);
+        if constexpr (requires {
+                          out.emplace();
+                          out.reset();
+                      }) {
+            if (cell.isNull())
+                out.reset();
+            else
+                get(out.emplace(), column);
+        } else if constexpr (std::same_as<T, bool>) {
+            out = cell.getInt64() != 0;
+        } else if constexpr (std::integral<T>) {
+            out = static_cast<T>(cell.getInt64());
+        } else if constexpr (std::same_as<T, std::string>) {
+            out = cell.getString();
+        } else if constexpr (std::same_as<T, Date>) {
+            const auto day = parse_date(cell.getString());
+            if (!day) throw std::invalid_argument("no date: " + cell.getString());
+            out = *day;
+        } else if constexpr (std::same_as<T, Instant>) {
+            out = Instant{std::chrono::seconds{cell.getInt64()}};
+        } else if constexpr (boost::describe::has_describe_enumerators<T>::value) {
+            if (!boost::describe::enum_from_string(cell.getText(), out)) throw std::invalid_argument("no such choice: " + cell.getString());
+        } else if constexpr (std::is_enum_v<T>) {
+            out = from_name<T>(cell.getString());
+        } else if constexpr (requires { out.text; }) {
+            out.text = cell.getString();
+        } else {
+            described_from_json(out, boost::json::parse(cell.getString()));
+        }
+    }
+    // Fills the values from the first column on.
+    template <class... T>
+    void read(T&... out) {
+        int column = 0;
+        (get(out, column++), ...);
+    }
+
+private:
+    SQLite::Statement& statement_;
+};
+
+class Connection {
+public:
+    enum class Mode { write, read };
+    Connection(const std::filesystem::path& path, Mode mode);
+
+    SQLite::Database& database() { return database_; }
+    [[nodiscard]] Mode mode() const { return mode_; }
+    // `sql` must be a literal: the statement is kept under its address.
+    template <class... T>
+    Query query(const char* sql, const T&... values) {
+        return Query(statement(sql), values...);
+    }
+
+private:
+    SQLite::Statement& statement(const char* sql);
+
+    Mode mode_;
+    SQLite::Database database_;
+    std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
+};
+
+// Turns what SQLite and damaged rows throw into the one exception that the engine knows.
+[[noreturn]] void rethrow_as_storage_error();
+template <class F>
+auto guarded(F work) {
+    try {
+        return work();
+    } catch (const StorageError&) {
+        throw;
+    } catch (...) {
+        rethrow_as_storage_error();
+    }
+}
+
+}  // namespace rongan

@@ -1,0 +1,121 @@
+// Keys are integers in arrival order, because random keys dirty a page each. Legal dates are texts, instants are seconds, and
+// everything that has a name in the code is stored by that name. Rows that prove what happened can be added and nothing else.
+
+#include "storage/schema.hpp"
+
+#include "engine/archive.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <array>
+
+namespace rongan {
+namespace {
+
+constexpr int application_id = 0x524F4E47;  // RONG, in the header of the file
+
+struct Migration {
+    const char* name;
+    const char* sql;
+};
+
+constexpr std::array migrations{
+    Migration{"first", R"(
+CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+
+CREATE TABLE commits (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, previous TEXT NOT NULL,
+    hash TEXT NOT NULL) STRICT;
+CREATE TABLE journal (seq INTEGER PRIMARY KEY, case_id INTEGER NOT NULL, version INTEGER NOT NULL, at INTEGER NOT NULL, event TEXT NOT NULL,
+    body TEXT NOT NULL, person TEXT NOT NULL, actor_body TEXT NOT NULL, roles TEXT NOT NULL, behalf TEXT NOT NULL, from_state TEXT NOT NULL,
+    to_state TEXT NOT NULL, citations TEXT NOT NULL, workflow TEXT NOT NULL, definition INTEGER NOT NULL, late INTEGER NOT NULL,
+    cause INTEGER NOT NULL, key TEXT NOT NULL, uuid TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
+CREATE INDEX journal_of_case ON journal (case_id);
+
+CREATE TABLE cases (id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, number TEXT, workflow TEXT NOT NULL, definition INTEGER NOT NULL,
+    state TEXT NOT NULL, facts TEXT NOT NULL, owner TEXT NOT NULL, carrier TEXT NOT NULL, counterpart TEXT NOT NULL, offered_to TEXT NOT NULL,
+    handler TEXT NOT NULL, parent INTEGER NOT NULL, version INTEGER NOT NULL, opened INTEGER NOT NULL, closed INTEGER, head TEXT NOT NULL) STRICT;
+CREATE UNIQUE INDEX cases_number ON cases (number) WHERE number IS NOT NULL;
+CREATE INDEX cases_open ON cases (closed) WHERE closed IS NULL;
+CREATE INDEX handoffs_in ON cases (counterpart, closed) WHERE workflow = 'handoff';
+CREATE INDEX handoffs_out ON cases (owner, closed) WHERE workflow = 'handoff';
+CREATE VIEW handoffs AS SELECT id, uuid, parent AS carries, owner AS sender, counterpart AS receiver, state, opened, closed
+    FROM cases WHERE workflow = 'handoff';
+
+CREATE TABLE terms (case_id INTEGER NOT NULL, number INTEGER NOT NULL, rule TEXT NOT NULL, role TEXT NOT NULL, seat TEXT NOT NULL,
+    side TEXT NOT NULL, body TEXT NOT NULL, person TEXT NOT NULL, due TEXT, expires INTEGER, provisional INTEGER NOT NULL,
+    stopped INTEGER NOT NULL, open INTEGER NOT NULL, breached INTEGER NOT NULL, due_key INTEGER NOT NULL,
+    PRIMARY KEY (case_id, number)) STRICT, WITHOUT ROWID;
+CREATE INDEX terms_due ON terms (expires, case_id, number) WHERE expires IS NOT NULL;
+CREATE INDEX terms_work ON terms (body, due_key, case_id, number) WHERE open = 1 AND body <> '';
+CREATE INDEX terms_provisional ON terms (case_id) WHERE open = 1 AND provisional = 1;
+CREATE TABLE term_ledger (case_id INTEGER NOT NULL, term INTEGER NOT NULL, line INTEGER NOT NULL, kind TEXT NOT NULL, day TEXT NOT NULL,
+    at INTEGER NOT NULL, count INTEGER NOT NULL, unit TEXT NOT NULL, cause TEXT NOT NULL, granted_by TEXT NOT NULL, note TEXT NOT NULL,
+    PRIMARY KEY (case_id, term, line)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE custody (case_id INTEGER NOT NULL, position INTEGER NOT NULL, body TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER,
+    PRIMARY KEY (case_id, position)) STRICT, WITHOUT ROWID;
+CREATE TABLE beside (case_id INTEGER NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL, since TEXT NOT NULL, until TEXT,
+    note TEXT NOT NULL, PRIMARY KEY (case_id, position)) STRICT, WITHOUT ROWID;
+CREATE TABLE children (case_id INTEGER NOT NULL, position INTEGER NOT NULL, child INTEGER NOT NULL, workflow TEXT NOT NULL,
+    PRIMARY KEY (case_id, position)) STRICT, WITHOUT ROWID;
+CREATE TABLE parties (case_id INTEGER NOT NULL, position INTEGER NOT NULL, side TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
+    credit_code TEXT, identity_number TEXT, address TEXT NOT NULL, contact TEXT NOT NULL, representative TEXT, representative_post TEXT,
+    origin TEXT NOT NULL, residence_abroad INTEGER, electronic_service INTEGER, agents TEXT,
+    PRIMARY KEY (case_id, position)) STRICT, WITHOUT ROWID;
+CREATE TABLE rights (case_id INTEGER NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL, number TEXT NOT NULL, title TEXT NOT NULL,
+    holder TEXT NOT NULL, PRIMARY KEY (case_id, position)) STRICT, WITHOUT ROWID;
+CREATE TABLE papers (case_id INTEGER NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, sha256 TEXT NOT NULL,
+    pages INTEGER NOT NULL, note TEXT, PRIMARY KEY (case_id, position)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outbox (id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, case_id INTEGER NOT NULL, recipient TEXT NOT NULL, document TEXT NOT NULL,
+    text TEXT NOT NULL) STRICT;
+CREATE TABLE idempotency (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, fingerprint TEXT NOT NULL, receipt TEXT NOT NULL,
+    at INTEGER NOT NULL) STRICT;
+CREATE TABLE counters (scope TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE settings (version INTEGER PRIMARY KEY, name TEXT NOT NULL, json TEXT NOT NULL, commit_id INTEGER NOT NULL) STRICT;
+CREATE INDEX settings_name ON settings (name);
+CREATE TABLE tokens (token_hash TEXT PRIMARY KEY, person TEXT NOT NULL, body TEXT NOT NULL, created INTEGER NOT NULL,
+    revoked INTEGER) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER journal_keeps BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, '日志只能追加，不得更改'); END;
+CREATE TRIGGER journal_holds BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, '日志只能追加，不得删除'); END;
+CREATE TRIGGER commits_keep BEFORE UPDATE ON commits BEGIN SELECT RAISE(ABORT, '提交记录只能追加，不得更改'); END;
+CREATE TRIGGER commits_hold BEFORE DELETE ON commits BEGIN SELECT RAISE(ABORT, '提交记录只能追加，不得删除'); END;
+CREATE TRIGGER ledger_keeps BEFORE UPDATE ON term_ledger BEGIN SELECT RAISE(ABORT, '期限台账只能追加，不得更改'); END;
+CREATE TRIGGER ledger_holds BEFORE DELETE ON term_ledger BEGIN SELECT RAISE(ABORT, '期限台账只能追加，不得删除'); END;
+CREATE TRIGGER outbox_keeps BEFORE UPDATE ON outbox BEGIN SELECT RAISE(ABORT, '发件箱只能追加，不得更改'); END;
+CREATE TRIGGER outbox_holds BEFORE DELETE ON outbox BEGIN SELECT RAISE(ABORT, '发件箱只能追加，不得删除'); END;
+)"},
+};
+
+int pragma(SQLite::Database& database, const char* sql) { return database.execAndGet(sql).getInt(); }
+
+}  // namespace
+
+int schema_version() { return static_cast<int>(migrations.size()); }
+
+int schema_version(SQLite::Database& database) {
+    const int id = pragma(database, "PRAGMA application_id");
+    const bool empty = pragma(database, "SELECT count(*) FROM sqlite_schema") == 0;
+    if (id != application_id && !(id == 0 && empty)) throw StorageError("该文件不是榕案的档案库");
+    return pragma(database, "PRAGMA user_version");
+}
+
+void migrate(SQLite::Database& database) {
+    const int found = schema_version(database);
+    if (found > schema_version()) throw StorageError("档案库由更新的程序版本写成，请升级程序后再打开");
+    for (int number = found + 1; number <= schema_version(); ++number) {
+        const auto& migration = migrations[static_cast<std::size_t>(number - 1)];
+        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        database.exec(migration.sql);
+        SQLite::Statement note(database, "INSERT INTO migrations (number, name, at) VALUES (?1, ?2, unixepoch())");
+        note.bind(1, number);
+        note.bind(2, migration.name);
+        note.exec();
+        database.exec("PRAGMA application_id = " + std::to_string(application_id));
+        database.exec("PRAGMA user_version = " + std::to_string(number));
+        transaction.commit();
+    }
+}
+
+}  // namespace rongan

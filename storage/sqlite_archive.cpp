@@ -1,0 +1,94 @@
+// A commit is one immediate transaction. When it fails, for whatever reason, the connection and all that is remembered go with it:
+// after a failed sync no cache can be trusted, so the next call starts from the file.
+
+#include "storage/sqlite_archive.hpp"
+
+#include "storage/sqlite_archive_inside.hpp"
+#include "storage/write_case.hpp"
+
+#include <sqlite3.h>
+
+namespace rongan {
+namespace {
+
+constexpr std::size_t recent_cases_max = 4096;  // some 20 MB at 5 KB a case
+
+}  // namespace
+
+std::unique_ptr<Archive> open_sqlite(const std::filesystem::path& path) {
+    return guarded([&] { return std::make_unique<SqliteArchive>(path); });
+}
+
+std::unique_ptr<Reader> open_sqlite_reader(const std::filesystem::path& path) {
+    return guarded([&] { return std::make_unique<SqliteReader>(path); });
+}
+
+bool checkpoint(Archive& archive) { return dynamic_cast<SqliteArchive&>(archive).checkpoint(); }
+
+std::string sqlite_version() { return sqlite3_libversion(); }
+
+SqliteReader::SqliteReader(const std::filesystem::path& path) : connection_{std::make_unique<Connection>(path, Connection::Mode::read)} {}
+
+SqliteArchive::SqliteArchive(std::filesystem::path path) : path_{std::move(path)}, lock_{path_} { connection(); }
+
+Connection& SqliteArchive::connection() const {
+    if (!connection_) connection_ = std::make_unique<Connection>(path_, Connection::Mode::write);
+    return *connection_;
+}
+
+Heads SqliteArchive::heads() const {
+    if (!heads_) heads_ = SqliteSource::heads();
+    return *heads_;
+}
+
+std::optional<CaseFile> SqliteArchive::find(CaseId id) const {
+    if (const auto found = recent_.find(id); found != recent_.end()) return found->second;
+    auto file = SqliteSource::find(id);
+    if (file) {
+        if (recent_.size() >= recent_cases_max) recent_.clear();
+        recent_.emplace(id, *file);
+    }
+    return file;
+}
+
+void SqliteArchive::write(const std::function<void(Connection&)>& work) {
+    try {
+        guarded([&] {
+            SQLite::Transaction transaction(connection().database(), SQLite::TransactionBehavior::IMMEDIATE);
+            work(connection());
+            transaction.commit();
+        });
+    } catch (...) {
+        recent_.clear();
+        heads_.reset();
+        connection_.reset();
+        throw;
+    }
+}
+
+void SqliteArchive::commit(const Commit& commit) {
+    const auto before = heads();
+    if (const auto broken = break_in(commit, before)) throw StorageError(*broken + "，提交未写入");
+    // What is stored is read before the transaction begins: the lock on the log is held for the writing alone.
+    std::vector<std::optional<CaseFile>> stored;
+    stored.reserve(commit.cases.size());
+    for (const auto& file : commit.cases) stored.push_back(find(file.id));
+    write([&](Connection& connection) {
+        write_streams(connection, commit);
+        for (std::size_t i = 0; i < commit.cases.size(); ++i) write_case(connection, stored[i] ? &*stored[i] : nullptr, commit.cases[i]);
+    });
+    heads_ = heads_after(before, commit);
+    if (recent_.size() + commit.cases.size() > recent_cases_max) recent_.clear();
+    for (const auto& file : commit.cases) recent_.insert_or_assign(file.id, file);
+}
+
+bool SqliteArchive::checkpoint() {
+    return ask([](Connection& connection) {
+        auto query = connection.query("PRAGMA wal_checkpoint(PASSIVE)");
+        int busy = 1, pages = 0, moved = 0;
+        if (query.next()) query.read(busy, pages, moved);
+        return busy == 0 && pages == moved;
+    });
+}
+
+}  // namespace rongan

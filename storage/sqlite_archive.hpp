@@ -1,0 +1,25 @@
+#pragma once
+// The archive on disk. Exactly one connection writes and checkpoints; readers have connections of their own that can do neither.
+
+#include "engine/archive.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace rongan {
+
+// Creates the file or brings it to the current schema. Throws StorageError when another process is writing to it.
+// After a failed commit the connection is dropped and the next call starts again from what is on disk: the failed commit is there
+// whole or not at all, and the idempotency keys say which.
+std::unique_ptr<Archive> open_sqlite(const std::filesystem::path& path);
+
+// For one thread at a time, beside the writer. Each call sees one commit's end, never the middle of another.
+std::unique_ptr<Reader> open_sqlite_reader(const std::filesystem::path& path);
+
+// Moves what the log holds into the file. For the writer when its queue is empty; false when readers hold it back.
+bool checkpoint(Archive& archive);
+
+std::string sqlite_version();  // of the library that is linked
+
+}  // namespace rongan

@@ -1,0 +1,118 @@
+#pragma once
+// The two archives with their connections, for the other files of storage/.
+
+#include "storage/queries.hpp"
+#include "storage/sqlite_archive.hpp"
+#include "storage/writer_lock.hpp"
+
+#include <functional>
+
+namespace rongan {
+
+// What a reader and the writer share: every question asked over a connection, every failure one exception.
+template <class Base>
+class SqliteSource : public Base {
+public:
+    [[nodiscard]] Heads heads() const override {
+        return ask([](Connection& c) { return queries::heads(c); });
+    }
+    [[nodiscard]] std::optional<CaseFile> find(CaseId id) const override {
+        return ask([&](Connection& c) { return queries::find(c, id); });
+    }
+    [[nodiscard]] std::optional<CaseId> find_uuid(std::string_view uuid) const override {
+        return ask([&](Connection& c) { return queries::find_uuid(c, uuid); });
+    }
+    [[nodiscard]] std::optional<CaseId> find_number(std::string_view number) const override {
+        return ask([&](Connection& c) { return queries::find_number(c, number); });
+    }
+    [[nodiscard]] std::optional<Reply> reply(std::string_view key) const override {
+        return ask([&](Connection& c) { return queries::reply(c, key); });
+    }
+    [[nodiscard]] std::int64_t counter(std::string_view scope) const override {
+        return ask([&](Connection& c) { return queries::counter(c, scope); });
+    }
+    [[nodiscard]] std::optional<std::string> setting(std::string_view name) const override {
+        return ask([&](Connection& c) { return queries::setting(c, name); });
+    }
+    [[nodiscard]] std::vector<DueTerm> due(Instant until, std::size_t limit) const override {
+        return ask([&](Connection& c) { return queries::due(c, until, limit); });
+    }
+    [[nodiscard]] std::optional<Instant> next_due() const override {
+        return ask([](Connection& c) { return queries::next_due(c); });
+    }
+    [[nodiscard]] std::vector<JournalRow> journal(CaseId id, Seq after, std::size_t limit) const override {
+        return ask([&](Connection& c) { return queries::journal(c, id, after, limit); });
+    }
+    [[nodiscard]] std::vector<JournalRow> journal(Seq after, std::size_t limit) const override {
+        return ask([&](Connection& c) { return queries::journal(c, after, limit); });
+    }
+    [[nodiscard]] std::vector<CommitRow> commits(std::int64_t after, std::size_t limit) const override {
+        return ask([&](Connection& c) { return queries::commits(c, after, limit); });
+    }
+    [[nodiscard]] std::vector<OutboxRow> outbox(std::int64_t after, std::size_t limit) const override {
+        return ask([&](Connection& c) { return queries::outbox(c, after, limit); });
+    }
+    [[nodiscard]] Page<WorkItem> work_list(const WorkQuery& query) const override {
+        return ask([&](Connection& c) { return queries::work_list(c, query); });
+    }
+    [[nodiscard]] Page<CaseId> handoffs(const HandoffQuery& query) const override {
+        return ask([&](Connection& c) { return queries::handoffs(c, query); });
+    }
+    [[nodiscard]] std::vector<CaseId> cases(CaseId after, std::size_t limit, bool open_only) const override {
+        return ask([&](Connection& c) { return queries::cases(c, after, limit, open_only); });
+    }
+    [[nodiscard]] std::size_t open_provisional() const override {
+        return ask([](Connection& c) { return queries::open_provisional(c); });
+    }
+    [[nodiscard]] std::vector<Counter> counters(std::string_view after, std::size_t limit) const override {
+        return ask([&](Connection& c) { return queries::counters(c, after, limit); });
+    }
+    [[nodiscard]] std::vector<Reply> replies(std::string_view after, std::size_t limit) const override {
+        return ask([&](Connection& c) { return queries::replies(c, after, limit); });
+    }
+
+    // Runs work over the connection, opening it first where a failure has closed it.
+    template <class F>
+    auto ask(F work) const {
+        return guarded([&] { return work(connection()); });
+    }
+
+protected:
+    virtual Connection& connection() const = 0;
+};
+
+class SqliteReader final : public SqliteSource<Reader> {
+public:
+    explicit SqliteReader(const std::filesystem::path& path);
+
+protected:
+    Connection& connection() const override { return *connection_; }
+
+private:
+    std::unique_ptr<Connection> connection_;
+};
+
+class SqliteArchive final : public SqliteSource<Archive> {
+public:
+    explicit SqliteArchive(std::filesystem::path path);
+
+    void commit(const Commit& commit) override;
+    [[nodiscard]] Heads heads() const override;
+    [[nodiscard]] std::optional<CaseFile> find(CaseId id) const override;
+    // Runs work in a transaction of its own; what goes wrong leaves nothing and closes the connection.
+    void write(const std::function<void(Connection&)>& work);
+    bool checkpoint();
+
+protected:
+    Connection& connection() const override;
+
+private:
+    std::filesystem::path path_;
+    WriterLock lock_;
+    mutable std::unique_ptr<Connection> connection_;
+    // What the last commits left, so that a hot case is neither read nor compared from the tables again.
+    mutable std::unordered_map<CaseId, CaseFile> recent_;
+    mutable std::optional<Heads> heads_;
+};
+
+}  // namespace rongan
