@@ -22,14 +22,14 @@ Date add_months(Date from, int months) {
 }
 
 struct Excluded {
-    std::vector<Interval> intervals;  // merged, in order
-    std::optional<Date> open_from;    // the earliest that has not ended
+    std::vector<ExcludedDays> intervals;  // merged, in order
+    std::optional<Date> open_from;        // the earliest that has not ended
 };
 
 // Pairs the ledger's lines and merges what overlaps or touches, so that no day is taken out twice. `first` is the first day that can count.
 Excluded excluded(const Ledger& ledger, Date first, Date as_of) {
     Excluded out;
-    std::vector<Interval> all;
+    std::vector<ExcludedDays> all;
     std::array<std::optional<Date>, exclusion_kinds> open{};
     const auto add = [&](Date from, Date to, Exclusion cause) {
         if (std::max(from, first) < to) all.push_back({std::max(from, first), to, Exclusions{cause}});
@@ -47,7 +47,7 @@ Excluded excluded(const Ledger& ledger, Date first, Date as_of) {
         add(*open.at(i), as_of, static_cast<Exclusion>(i));
         out.open_from = out.open_from ? std::min(*out.open_from, *open.at(i)) : *open.at(i);
     }
-    std::ranges::sort(all, {}, &Interval::from);
+    std::ranges::sort(all, {}, &ExcludedDays::from);
     for (const auto& each : all) {
         if (out.intervals.empty() || each.from > out.intervals.back().to) {
             out.intervals.push_back(each);
@@ -72,7 +72,7 @@ struct Total {
 };
 
 // Walks `n` working days on from `from`, over days that are not excluded, and notes what it passes.
-Date walk(Date from, int n, std::vector<Interval>& intervals, const Calendar& calendar, Walk& seen) {
+Date walk(Date from, int n, std::vector<ExcludedDays>& intervals, const Calendar& calendar, PassedDays& seen) {
     auto next = intervals.begin();
     auto day = from;
     while (n > 0) {
@@ -139,7 +139,7 @@ Due due(const TermRule& rule, const Ledger& ledger, const Calendar& calendar, Da
         throw std::logic_error("a clock in hours is extended in hours");
     }
 
-    Walk seen;
+    PassedDays seen;
     const bool hours = base.unit == Unit::hour;
     // The first day does not count; of a term in hours the rest of the first day does.
     auto taken = excluded(ledger, hours ? started.on : started.on + Days{1}, as_of);

@@ -68,7 +68,7 @@ void say_period(Due& due, const Ledger& ledger, Period base) {
     if (extended) due.explanation.emplace_back("延长与原期间合并后自起算日一次计算，不分段计算。");
 }
 
-void say_exclusions(Due& due, const TermRule& rule, const std::vector<Interval>& intervals) {
+void say_exclusions(Due& due, const TermRule& rule, const std::vector<ExcludedDays>& intervals) {
     int taken = 0;
     for (const auto& each : intervals) {
         const auto days = static_cast<int>((each.to - each.from).count());
@@ -85,7 +85,7 @@ void say_exclusions(Due& due, const TermRule& rule, const std::vector<Interval>&
     if (intervals.size() > 1 && taken > 0) due.explanation.push_back("重叠部分只扣一次，合计扣除" + std::to_string(taken) + "日。");
 }
 
-void say_walk(Due& due, const Walk& walk) {
+void say_walk(Due& due, const PassedDays& walk) {
     std::string off;
     for (std::size_t i = 0; i < walk.days_off.size() && i < lines_max; ++i) {
         const auto& [first, last] = walk.days_off.at(i);
@@ -143,8 +143,8 @@ void say_rule(Due& due, const TermRule& rule, Date start) {
 
 }  // namespace
 
-void explain(Due& due, const TermRule& rule, const Ledger& ledger, Period base, const std::vector<Interval>& intervals, const Walk& walk,
-             const Calendar& calendar) {
+void explain(Due& due, const TermRule& rule, const Ledger& ledger, Period base, const std::vector<ExcludedDays>& intervals,
+             const PassedDays& walk, const Calendar& calendar) {
     due.explanation.reserve(8);
     say_start(due, rule, ledger.front(), base);
     say_period(due, ledger, base);
@@ -165,7 +165,7 @@ void explain_before(Due& due, const TermRule& rule, Date start, Period period, c
     due.explanation.push_back(begins(rule) + to_text(start) + "；当日不计入，向前倒数。");
     due.explanation.push_back("期间：提前" + to_chinese(period) + "。");
     if (period.unit == Unit::working_day) {
-        Walk walk;
+        PassedDays walk;
         for (auto day = start - Days{1}; day > due.due; day -= Days{1}) {
             if (calendar.is_make_up_day(day)) walk.make_up_days.insert(walk.make_up_days.begin(), day);
             if (calendar.is_working_day(day)) continue;

@@ -9,21 +9,21 @@
 namespace rongan {
 
 // Days [from, to) that do not count, and why.
-struct Interval {
+struct ExcludedDays {
     Date from{}, to{};
     Exclusions causes{};
     bool applied = false;  // false: it began after the term had ended
 };
 
 // What a walk over working days passed.
-struct Walk {
+struct PassedDays {
     std::vector<std::pair<Date, Date>> days_off;  // first and last of each run
     std::vector<Date> make_up_days;
     bool provisional = false;
 };
 
-void explain(Due& due, const TermRule& rule, const Ledger& ledger, Period base, const std::vector<Interval>& intervals, const Walk& walk,
-             const Calendar& calendar);
+void explain(Due& due, const TermRule& rule, const Ledger& ledger, Period base, const std::vector<ExcludedDays>& intervals,
+             const PassedDays& walk, const Calendar& calendar);
 void explain_before(Due& due, const TermRule& rule, Date start, Period period, const Calendar& calendar);
 
 }  // namespace rongan
