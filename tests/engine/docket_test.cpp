@@ -33,6 +33,7 @@ TEST_F(DocketTest, AKeyStandsForOneRequestOfOnePerson) {
     EXPECT_EQ(city.submit(take("k1", "2026-03-02T09:00:00+08:00", "别的")).error().why, Why::key_reused);
     auto other = take("k1");
     other.actor = city.person("huang.ze");
+    other.uuid += "b";
     EXPECT_TRUE(city.submit(other));
 }
 
