@@ -7,6 +7,8 @@ namespace rongan::words {
 
 inline constexpr auto common = std::to_array<Word>({
     // Parties and rights.
+    {"parties", "当事人"},
+    {"rights", "涉案权利"},
     {"side", "诉讼地位"},
     {"requester", "请求人"},
     {"respondent", "被请求人"},

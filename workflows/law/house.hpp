@@ -139,4 +139,42 @@ inline constexpr TermRule decide_custody{
     .article = rule,
 };
 
+// No text sets a pace inside a fair, which lasts days: the next step of a complaint is looked for within a day, weekends included.
+inline constexpr TermRule fair_step{
+    .key = "house/fair-step",
+    .law_id = "house",
+    .title = "办理展会投诉的当前环节",
+    .period = {24, Unit::hour},
+    .starts = "进入该环节之时",
+    .roll = Roll::none,
+    .whose = Whose::house,
+    .on_expiry = "提醒经办人员立即办理",
+    .article = rule,
+};
+
+inline constexpr TermRule fair_handoff{
+    .key = "house/fair-handoff",
+    .law_id = "house",
+    .title = "跟进展会投诉的移交是否已被接收",
+    .period = {24, Unit::hour},
+    .starts = "发出移交之时",
+    .roll = Roll::none,
+    .whose = Whose::house,
+    .on_expiry = "向接收单位催办并报告上级，投诉仍由移交方负责",
+    .article = rule,
+};
+
+// Counted from the day before, so that it always falls on the last day of the fair itself.
+inline constexpr TermRule fair_close{
+    .key = "house/fair-close",
+    .law_id = "house",
+    .title = "核对展会结束时投诉是否办结",
+    .period = {1, Unit::day},
+    .starts = "展会最后一日的前一日",
+    .roll = Roll::none,
+    .whose = Whose::house,
+    .on_expiry = "未办结的，确认展会结束之日并移交有管辖权的部门",
+    .article = rule,
+};
+
 }  // namespace rongan::law::house
