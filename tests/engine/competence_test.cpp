@@ -27,7 +27,7 @@ struct Row {
     std::vector<Expected> bodies;
 };
 
-constexpr auto order_6_7 = "《专利纠纷行政裁决和调解办法》第6、7条";
+constexpr auto order_6_7 = "《专利纠纷行政裁决和调解办法》第6条、第7条";
 constexpr auto order_7 = "《专利纠纷行政裁决和调解办法》第7条";
 constexpr auto patent_70 = "《中华人民共和国专利法》第70条";
 constexpr auto fair_11 = "《展会知识产权保护办法》第11条";
