@@ -42,6 +42,8 @@ SQLite::Statement& Connection::statement(const char* sql) {
     return *kept;
 }
 
+bool Connection::in_transaction() const { return sqlite3_get_autocommit(database_.getHandle()) == 0; }
+
 void rethrow_as_storage_error() {
     try {
         throw;

@@ -106,6 +106,7 @@ public:
 
     SQLite::Database& database() { return database_; }
     [[nodiscard]] Mode mode() const { return mode_; }
+    [[nodiscard]] bool in_transaction() const;
     // `sql` must be a literal: the statement is kept under its address.
     template <class... T>
     Query query(const char* sql, const T&... values) {

@@ -90,17 +90,18 @@ void read_lists(Connection& connection, CaseFile& file) {
     read_list(file.papers, papers);
 }
 
-// A reader sees all of a case at one moment; the writer has nobody beside it.
-class Snapshot {
+// A reader sees all of a case at one moment, its own or that of a snapshot; the writer has nobody beside it.
+class Moment {
 public:
-    explicit Snapshot(Connection& connection) : connection_{connection}, own_{connection.mode() == Connection::Mode::read} {
+    explicit Moment(Connection& connection)
+        : connection_{connection}, own_{connection.mode() == Connection::Mode::read && !connection.in_transaction()} {
         if (own_) connection_.query("BEGIN").run();
     }
-    ~Snapshot() {
+    ~Moment() {
         if (own_) connection_.database().tryExec("COMMIT");
     }
-    Snapshot(const Snapshot&) = delete;
-    Snapshot& operator=(const Snapshot&) = delete;
+    Moment(const Moment&) = delete;
+    Moment& operator=(const Moment&) = delete;
 
 private:
     Connection& connection_;
@@ -110,7 +111,7 @@ private:
 }  // namespace
 
 std::optional<CaseFile> find(Connection& connection, CaseId id) {
-    const Snapshot snapshot(connection);
+    const Moment moment(connection);
     CaseFile file;
     if (!read_head(connection, file, id)) return std::nullopt;
     read_terms(connection, file);

@@ -23,6 +23,15 @@ std::unique_ptr<Reader> open_sqlite_reader(const std::filesystem::path& path) {
     return guarded([&] { return std::make_unique<SqliteReader>(path); });
 }
 
+std::unique_ptr<Reader> open_sqlite_snapshot(const std::filesystem::path& path) {
+    return guarded([&] {
+        auto reader = std::make_unique<SqliteReader>(path);
+        reader->ask([](Connection& connection) { connection.query("BEGIN").run(); });
+        static_cast<void>(reader->heads());  // the first read takes the snapshot
+        return reader;
+    });
+}
+
 bool checkpoint(Archive& archive) { return dynamic_cast<SqliteArchive&>(archive).checkpoint(); }
 
 std::string sqlite_version() { return sqlite3_libversion(); }

@@ -16,6 +16,8 @@ std::unique_ptr<Archive> open_sqlite(const std::filesystem::path& path);
 
 // For one thread at a time, beside the writer. Each call sees one commit's end, never the middle of another.
 std::unique_ptr<Reader> open_sqlite_reader(const std::filesystem::path& path);
+// All its calls see the archive as it was when it was opened: for what must compare many things. The log grows while it lives.
+std::unique_ptr<Reader> open_sqlite_snapshot(const std::filesystem::path& path);
 
 // Moves what the log holds into the file. For the writer when its queue is empty; false when readers hold it back.
 bool checkpoint(Archive& archive);

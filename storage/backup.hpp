@@ -1,0 +1,19 @@
+#pragma once
+// A copy of the archive taken while it is being written, and the way back.
+
+#include "engine/replay.hpp"
+
+#include <filesystem>
+#include <vector>
+
+namespace rongan {
+
+// Copies one moment of the archive into a new file; writers go on meanwhile. The copy is checked as `verify` does and is only put in its
+// place when nothing is found; the findings otherwise. Throws StorageError when the target exists or the disk fails.
+std::vector<Finding> backup(const std::filesystem::path& source, const std::filesystem::path& target);
+
+// Puts a verified copy in the place of a database that nobody writes to. Refuses, with the findings, a copy that does not verify, and
+// throws StorageError when `database` exists and `force` is not given, or while it is being written to.
+std::vector<Finding> restore(const std::filesystem::path& copy, const std::filesystem::path& database, bool force);
+
+}  // namespace rongan

@@ -1,0 +1,35 @@
+#pragma once
+// The parts of the offline check. Seen inside storage/ only.
+
+#include "storage/queries.hpp"
+#include "storage/verify.hpp"
+
+#include <unordered_map>
+
+namespace rongan {
+
+class Findings {
+public:
+    void add(std::string table, std::string key, std::string says) {
+        if (list_.size() < findings_max) list_.push_back({std::move(table), std::move(key), std::move(says)});
+    }
+    void add(std::string table, std::int64_t key, std::string says) { add(std::move(table), std::to_string(key), std::move(says)); }
+    std::vector<Finding> take() { return std::move(list_); }
+
+private:
+    std::vector<Finding> list_;
+};
+
+// How a case stands by its last journal row.
+struct Tail {
+    std::string hash, state;
+    Version version{};
+};
+using Tails = std::unordered_map<CaseId, Tail>;
+
+Tails check_chains(Connection& connection, Findings& findings);
+void check_cases(Connection& connection, const Tails& tails, Findings& findings);
+void check_belonging(Connection& connection, Findings& findings);
+void check_numbers(Connection& connection, Findings& findings);
+
+}  // namespace rongan
