@@ -31,6 +31,7 @@ std::string joined(const std::vector<std::string>& texts) {
 
 std::vector<std::string> spelled(const std::vector<Citation>& citations) {
     std::vector<std::string> out;
+    out.reserve(citations.size());
     for (const auto& citation : citations) out.push_back(to_text(citation));
     return out;
 }

@@ -20,6 +20,10 @@ std::string holding_body(const CaseFile& file, const Holder& holder, const Netwo
     return body_at(file, holder.at, network);
 }
 
+bool is_clock(const Term& term, const TermRule& rule, std::string_view of) {
+    return term.rule == rule.key && is_open(term.ledger) && (of.empty() || term.ledger.front().note == of);
+}
+
 }  // namespace
 
 bool has_entry(const Ledger& ledger, Entry::Kind kind) {
@@ -43,10 +47,10 @@ void DraftBase::start(const TermRule& rule, Holder holder, Date on, Period amoun
     file.terms.push_back(std::move(term));
 }
 
-void DraftBase::meet(const TermRule& rule, Date on) {
+void DraftBase::meet(const TermRule& rule, Date on, std::string_view of) {
     must_be_declared(may_stop, rule, "meets");
     for (auto& term : file.terms) {
-        if (term.rule != rule.key || !is_open(term.ledger)) continue;
+        if (!is_clock(term, rule, of)) continue;
         const auto date = due(rule, term.ledger, calendar(), today());
         const bool hours = date.expires != end_of(date.due);
         const bool overdue = !date.stopped && (hours ? now() > date.expires : on > date.due);
@@ -55,7 +59,7 @@ void DraftBase::meet(const TermRule& rule, Date on) {
     }
 }
 
-void DraftBase::cancel(const TermRule& rule, std::string why) {
+void DraftBase::cancel(const TermRule& rule, const std::string& why) {
     must_be_declared(may_stop, rule, "cancels");
     for (auto& term : file.terms)
         if (term.rule == rule.key && is_open(term.ledger))
@@ -77,13 +81,13 @@ void DraftBase::expire(int index, const TermRule& check) {
     if (open(check) == nullptr) start(check, Holder{working_role(network(), file.owner), At::owner}, today(), {}, {}, "“" + std::string(rule.title) + "”期限届满，须人工核对邮戳与收件");
 }
 
-void DraftBase::extend(const TermRule& rule, Period by, Rank granted_by, std::string note) {
+void DraftBase::extend(const TermRule& rule, Period by, Rank granted_by, std::string note, std::string_view of) {
     for (auto& term : file.terms)
-        if (term.rule == rule.key && is_open(term.ledger))
+        if (is_clock(term, rule, of))
             term.ledger = rongan::extend(rule, term.ledger, calendar(), by, granted_by, today(), note).value();
 }
 
-void DraftBase::begin(Beside kind, Date from, std::string note) {
+void DraftBase::begin(Beside kind, Date from, const std::string& note) {
     file.beside.push_back({.kind = kind, .from = from, .to = {}, .note = note});
     const auto cause = exclusion_of(kind);
     if (!cause) return;
@@ -94,7 +98,7 @@ void DraftBase::begin(Beside kind, Date from, std::string note) {
     }
 }
 
-void DraftBase::end(Beside kind, Date to, std::string note) {
+void DraftBase::end(Beside kind, Date to, const std::string& note) {
     for (auto& interval : file.beside)
         if (interval.kind == kind && !interval.to) interval.to = std::max(to, interval.from);
     const auto cause = exclusion_of(kind);

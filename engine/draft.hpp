@@ -27,17 +27,18 @@ struct DraftBase {
     // Opens a clock. `on` is the legal date that starts it, `at` the moment for terms in hours, `amount` its length where the
     // article leaves that to the act. An exclusion already running stops it at once when its article names that exclusion.
     void start(const TermRule& rule, Holder holder, Date on, Period amount = {}, Instant at = {}, std::string note = {});
-    // Ends every open clock of the rule as met on that date; later than due is recorded as late.
-    void meet(const TermRule& rule, Date on);
-    void cancel(const TermRule& rule, std::string why);
+    // Ends every open clock of the rule as met on that date; later than due is recorded as late. Of several parties each has a clock
+    // of his own: `of` is the note that its first line bears.
+    void meet(const TermRule& rule, Date on, std::string_view of = {});
+    void cancel(const TermRule& rule, const std::string& why);
     // A clock's moment has come: an authority's limit is breached and stays open, a party's right lapses and a person checks (law: mistake 9, 5).
     void expire(int index, const TermRule& check);
     // Adds an extension that a guard has already found permissible.
-    void extend(const TermRule& rule, Period by, Rank granted_by, std::string note);
+    void extend(const TermRule& rule, Period by, Rank granted_by, std::string note, std::string_view of = {});
 
     // Something begins or ends beside the main line; every open clock whose article names it stops or goes on.
-    void begin(Beside kind, Date from, std::string note);
-    void end(Beside kind, Date to, std::string note);
+    void begin(Beside kind, Date from, const std::string& note);
+    void end(Beside kind, Date to, const std::string& note);
 
     void tell(std::string to, std::string_view document, std::string text = {});
     void give_custody(std::string body, std::string carrier);
