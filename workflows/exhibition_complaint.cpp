@@ -46,7 +46,7 @@ inline constexpr Who officers{{Role::officer, Role::head}};
 
 // ---- the table ------------------------------------------------------------------------------------------------------
 
-// The common rules, but custody goes to an authority for fairs only, and what comes back to the desk is owed by the desk.
+// The common rules, but custody goes to an authority for fairs only, and what comes back is no longer followed up.
 template <class R>
 using said_otherwise = std::bool_constant<std::same_as<typename R::Evt, HandOver> || std::same_as<typename R::Evt, HandoffReturned>>;
 struct OtherCommonRules {
@@ -123,7 +123,7 @@ struct ExhibitionComplaint : Definition<ExhibitionComplaint, Facts, Fresh> {
         Rule<Throughout,                        ConfirmEvidence,   Stay,                 By<Unread<"16">>,          handlers,    KeepConfirmation>,
         Rule<Throughout,                        NoteSanction,      Stay,                 By<Art<statutes::exhibition_measures, "", Mark::unverified_medium>>, officers, WarnOfBar, TwiceInARow>,
         Rule<Throughout,                        HandOver,          Stay,                 By<Measure<"11">>,         staff,       OfferCustody,                   MayHandOver>,
-        Rule<Throughout,                        HandoffReturned,   Stay,                 By<House<"">>,             the_engine,  KeepHere>,
+        Rule<Throughout,                        HandoffReturned,   Stay,                 By<House<"">>,             the_engine,  Do<KeepCustody, Cancel<law::house::fair_handoff, "移交被退回">>>,
         OtherCommonRules
     > {};
 };

@@ -6,7 +6,6 @@
 namespace rongan::exhibition_complaint_ {
 
 inline constexpr Holder desk_owes{Role::desk, At::owner};
-inline Holder owner_owes(const DraftBase& draft) { return at_the_desk(draft) ? desk_owes : officer_owes; }
 
 // To the desk where the fair has one; else to the organiser by name, as article 6 has him post his contacts.
 inline void tell_organiser(Draft& draft, std::string_view document, std::string text) {
@@ -33,7 +32,7 @@ struct NextStep {
     static constexpr auto stops = terms<law::house::fair_step>;
     void operator()(DraftBase& draft) const {
         draft.meet(law::house::fair_step, draft.today());
-        draft.start(law::house::fair_step, owner_owes(draft), draft.today());
+        draft.start(law::house::fair_step, keeper(draft), draft.today());
     }
 };
 using StepDone = Meet<law::house::fair_step>;
@@ -42,7 +41,7 @@ using StepDone = Meet<law::house::fair_step>;
 struct WatchTheFair {
     static constexpr auto starts = terms<law::house::fair_close>;
     static constexpr auto stops = terms<law::house::fair_close>;
-    void operator()(Draft& draft) const { watch(draft, owner_owes(draft)); }
+    void operator()(Draft& draft) const { watch(draft, keeper(draft)); }
     static void watch(Draft& draft, Holder holder) {
         draft.cancel(law::house::fair_close, "换由接收单位核对");
         draft.start(law::house::fair_close, holder, draft.facts.fair.closes_on - Days{1});
@@ -149,17 +148,6 @@ struct Arrive {
         draft.start(law::house::fair_step, officer_owes, draft.today());
         WatchTheFair::watch(draft, officer_owes);
         draft.tell("requester", "移交告知", "投诉已由主管部门接收");
-    }
-};
-// As in the common rules, but what the desk owes is owed by the desk's people.
-struct KeepHere {
-    static constexpr auto starts = terms<law::house::decide_custody>;
-    static constexpr auto stops = terms<law::house::fair_handoff>;
-    void operator()(const HandoffReturned& event, Draft& draft) const {
-        if (event.purpose == Purpose::custody) draft.file.offered_to.clear();
-        draft.cancel(law::house::fair_handoff, "移交被退回：" + event.reason);
-        if (draft.open(law::house::decide_custody) == nullptr)
-            draft.start(law::house::decide_custody, owner_owes(draft), draft.today(), {}, {}, "移交被退回：" + event.reason);
     }
 };
 struct SendPapersOut {
@@ -321,10 +309,16 @@ inline boost::json::object dispute_to_take_over(const Draft& draft) {
     const auto& facts = draft.facts;
     std::string text = "展会：" + facts.fair.title + "，展位：" + facts.booth + "。" + facts.complaint_grounds;
     if (facts.confirmed_facts) text += "。主办方确认：" + *facts.confirmed_facts;
-    return {{"parties", encode(draft.file.parties)},
-            {"rights", encode(draft.file.rights)},
-            {"facts", text},
-            {"received_on", to_text(draft.today())}};
+    boost::json::object out{{"parties", encode(draft.file.parties)},
+                            {"rights", encode(draft.file.rights)},
+                            {"facts", text},
+                            {"facts_and_reasons", facts.complaint_grounds},
+                            {"sued_in_court", facts.already_sued},
+                            {"place_of_infringement", facts.fair.fair_place},
+                            {"received_on", to_text(legal_date(facts.received_at.value_or(draft.now())))}};
+    if (facts.respondent_domicile) out["domicile"] = *facts.respondent_domicile;
+    if (!draft.file.papers.empty()) out["papers"] = encode(draft.file.papers);
+    return out;
 }
 struct ReferAfterFair {
     static constexpr auto starts = terms<law::house::fair_handoff>;
