@@ -333,8 +333,8 @@ TEST_F(ExhibitionComplaint, AnAnswerPeriodInDaysRollsOffASundayAndOneInHoursDoes
     notified({{"answer_length", 2}, {"answer_unit", "days"}});
     EXPECT_EQ(expires(law::fair_measures::answer), "2026-05-19T00:00:00+08:00") << "Sunday the 17th, rolled to Monday";
     must("zeng.fang", "answer", "2026-05-18T20:00", {{"statement", "答辩"}}, Side::respondent);
-    const auto kept = file();
-    EXPECT_EQ(latest_term(kept, law::fair_measures::answer.key)->ledger.back().kind, Entry::Kind::met);
+    const auto after = file();
+    EXPECT_EQ(latest_term(after, law::fair_measures::answer.key)->ledger.back().kind, Entry::Kind::met);
 }
 
 TEST_F(ExhibitionComplaint, ADecisionIsOnMeasuresOnlyAndIsTheHeads) {
