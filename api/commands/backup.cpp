@@ -1,0 +1,69 @@
+// A copy counts as a backup only once it has been read back and its chains hold.
+#include "api/commands/backup.hpp"
+
+#include "api/commands/verify.hpp"
+#include "storage/backup.hpp"
+#include "storage/sqlite_archive.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+#include <memory>
+
+namespace rongan {
+namespace {
+
+constexpr int refused = 1;
+constexpr int failed = 2;
+
+int refuse(const std::vector<Finding>& findings, const std::string& what, std::ostream& err) {
+    print(findings, err);
+    err << what << '\n';
+    return refused;
+}
+
+}  // namespace
+
+int backup_command(const BackupOptions& options, std::ostream& out, std::ostream& err) try {
+    const auto findings = backup(options.source, options.target);
+    if (!findings.empty()) return refuse(findings, "档案库未通过核对，没有留下备份。请先用 rongan verify 查明", err);
+    const auto heads = open_sqlite_snapshot(options.target)->heads();
+    out << "已备份到 " << options.target << "：" << heads.seq << " 行日志、" << heads.commit << " 次提交，核对无误。\n";
+    return 0;
+} catch (const StorageError& error) {
+    err << error.what() << '\n';
+    return failed;
+}
+
+int restore_command(const BackupOptions& options, std::ostream& out, std::ostream& err) try {
+    if (const auto findings = findings_in(*open_sqlite_snapshot(options.source)); !findings.empty())
+        return refuse(findings, "备份未通过核对，不予恢复", err);
+    if (const auto findings = restore(options.source, options.target, options.force); !findings.empty())
+        return refuse(findings, "备份在复制后未通过核对，不予恢复", err);
+    out << "已恢复到 " << options.target << "：" << open_sqlite_snapshot(options.target)->heads().seq << " 行日志，核对无误。\n";
+    return 0;
+} catch (const StorageError& error) {
+    err << error.what() << '\n';
+    return failed;
+}
+
+void add_backup(CLI::App& app) {
+    auto* const save = app.add_subcommand("backup", "热备份：服务不停，复制并核对档案库");
+    const auto saving = std::make_shared<BackupOptions>();
+    save->add_option("DB", saving->source, "档案库文件")->required();
+    save->add_option("TARGET", saving->target, "备份文件，不得已存在")->required();
+    save->callback([saving] {
+        if (const int code = backup_command(*saving, std::cout, std::cerr); code != 0) throw CLI::RuntimeError(code);
+    });
+
+    auto* const bring_back = app.add_subcommand("restore", "从备份恢复档案库；未通过核对的备份不予恢复");
+    const auto bringing = std::make_shared<BackupOptions>();
+    bring_back->add_option("SOURCE", bringing->source, "备份文件")->required();
+    bring_back->add_option("DB", bringing->target, "档案库文件")->required();
+    bring_back->add_flag("--force", bringing->force, "覆盖已有的档案库");
+    bring_back->callback([bringing] {
+        if (const int code = restore_command(*bringing, std::cout, std::cerr); code != 0) throw CLI::RuntimeError(code);
+    });
+}
+
+}  // namespace rongan

@@ -1,0 +1,105 @@
+// Whoever changes the file behind the program's back is found: each table is changed, robbed and added to, and the row must be named.
+
+#include "support/tampered.hpp"
+
+namespace rongan {
+namespace {
+
+using test::listed;
+using test::names;
+
+struct VerifyTest : test::Filled {
+    void expect(const std::string& sql, std::string_view table, std::string_view key) {
+        const auto findings = verify(*open_sqlite_snapshot(with(sql)));
+        EXPECT_TRUE(names(findings, table, key)) << sql << "\n" << listed(findings);
+    }
+};
+
+TEST_F(VerifyTest, AnUntouchedFileHasNoFindings) { EXPECT_EQ(listed(verify(*open_sqlite_snapshot(path))), ""); }
+
+TEST_F(VerifyTest, AnyChangedFieldOfTheJournalIsNamed) {
+    for (const auto* column :
+         {"body", "event", "person", "actor_body", "from_state", "to_state", "citations", "workflow", "key", "uuid", "previous", "hash"})
+        expect(std::string("UPDATE journal SET ") + column + " = 'x' WHERE seq = 4", "journal", "4");
+    for (const auto* column : {"case_id", "version", "at", "definition", "late", "cause"})
+        expect(std::string("UPDATE journal SET ") + column + " = " + column + " + 1 WHERE seq = 4", "journal", "4");
+    expect("UPDATE journal SET roles = 'head' WHERE seq = 4", "journal", "4");
+    expect("UPDATE journal SET behalf = 'respondent' WHERE seq = 4", "journal", "4");
+}
+
+TEST_F(VerifyTest, ARemovedRowIsNamedWhereverItStood) {
+    for (int seq = 1; seq <= 6; ++seq) expect("DELETE FROM journal WHERE seq = " + std::to_string(seq), "journal", std::to_string(seq));
+    expect("DELETE FROM journal WHERE seq = 6; DELETE FROM commits WHERE id = 5", "cases", "3");
+    for (int id = 1; id <= 4; ++id) expect("DELETE FROM commits WHERE id = " + std::to_string(id), "commits", std::to_string(id));
+    expect("DELETE FROM commits WHERE id = 5", "journal", "6");
+}
+
+TEST_F(VerifyTest, AnInsertedRowIsNamedEvenWithARightHashOfItsOwn) {
+    // A next act on case 3, chained and hashed as it should be, at the given place in the journal.
+    const auto inserted = [&](Seq seq, Seq copied) {
+        auto row = open_sqlite(path)->journal(5, 1).front();
+        row.seq = seq;
+        ++row.version;
+        row.previous = row.hash;
+        return "INSERT INTO journal SELECT " + std::to_string(seq) +
+               ", case_id, version + 1, at, event, body, person, actor_body, roles, behalf, from_state, to_state, citations, workflow, "
+               "definition, late, "
+               "cause, key, uuid, hash, '" +
+               hash_of(row) + "' FROM journal WHERE seq = " + std::to_string(copied);
+    };
+    expect(inserted(7, 6), "journal", "7");
+    expect(inserted(0, 6), "journal", "0");
+    // The rows behind it are renumbered, so that there is no gap: the neighbours give it away.
+    expect("UPDATE journal SET seq = 7 WHERE seq = 6; UPDATE journal SET seq = 6 WHERE seq = 5; " + inserted(5, 7), "journal", "5");
+}
+
+// Somebody who knows the form changes a row and mends its hash: the next row and the commit still speak of the old one.
+TEST_F(VerifyTest, AForgedHashIsFoundByItsNeighbours) {
+    auto row = open_sqlite(path)->journal(2, 1).front();
+    row.body = R"({"text":"乙"})";
+    const auto sql = "UPDATE journal SET body = '" + row.body + "', hash = '" + hash_of(row) + "' WHERE seq = 3";
+    expect(sql, "journal", "4");
+    expect(sql, "commits", "2");
+}
+
+TEST_F(VerifyTest, ChangedCommitsAreNamed) {
+    expect("UPDATE commits SET at = at + 1 WHERE id = 2", "commits", "2");
+    expect("UPDATE commits SET hash = 'x' WHERE id = 2", "commits", "3");
+    expect("UPDATE commits SET previous = 'x' WHERE id = 2", "commits", "2");
+    expect("UPDATE commits SET last = 1 WHERE id = 1", "commits", "1");
+}
+
+TEST_F(VerifyTest, TablesThatLeftTheJournalAreNamed) {
+    expect("UPDATE cases SET head = 'x' WHERE id = 2", "cases", "2");
+    expect("UPDATE cases SET version = 9 WHERE id = 2", "cases", "2");
+    expect("UPDATE cases SET state = 'closed' WHERE id = 2", "cases", "2");
+    expect("DELETE FROM cases WHERE id = 2", "cases", "2");
+    expect(
+        "INSERT INTO cases SELECT 9, 'u', NULL, workflow, definition, state, facts, owner, carrier, counterpart, offered_to, handler, "
+        "parent, version, "
+        "opened, closed, head FROM cases WHERE id = 1",
+        "cases", "9");
+    expect("DELETE FROM terms WHERE case_id = 1 AND number = 1", "terms", "1");
+    expect("UPDATE terms SET due_key = 1 WHERE case_id = 2 AND number = 1", "terms", "2/1");
+    expect("UPDATE terms SET open = 0 WHERE case_id = 2 AND number = 1", "terms", "2/1");
+    expect("UPDATE terms SET breached = 1 WHERE case_id = 2 AND number = 1", "terms", "2/1");
+    expect("DELETE FROM term_ledger WHERE case_id = 2 AND term = 1 AND line = 2", "term_ledger", "2/1");
+    expect("DELETE FROM term_ledger WHERE case_id = 2 AND term = 1", "terms", "2/1");
+    for (const auto* table : {"custody", "beside", "parties", "papers"}) {
+        expect(std::string("DELETE FROM ") + table + " WHERE case_id = 2 AND position = 0", table, "2");
+        expect(std::string("UPDATE ") + table + " SET case_id = 9 WHERE case_id = 2", table, "9");
+    }
+}
+
+TEST_F(VerifyTest, CountersAndOutboxAreNamed) {
+    expect("UPDATE counters SET value = 4", "counters", "榕|patent-infringement|2026");
+    expect("DELETE FROM counters", "counters", "patent-infringement 榕知法裁字〔2026〕#号");
+    expect("INSERT INTO counters VALUES ('闽|mediation|2026', 1)", "counters", "闽|mediation|2026");
+    expect("UPDATE cases SET number = NULL WHERE id = 2", "cases", "榕知法裁字〔2026〕#号");
+    expect("DELETE FROM outbox WHERE id = 2", "outbox", "2");
+    expect("DELETE FROM outbox WHERE id = 1", "outbox", "1");
+    expect("UPDATE outbox SET seq = 99 WHERE id = 2", "outbox", "2");
+}
+
+}  // namespace
+}  // namespace rongan
