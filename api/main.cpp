@@ -1,12 +1,26 @@
+// The program: one line a command.
+#include "api/commands/backup.hpp"
+#include "api/commands/calendar.hpp"
 #include "api/commands/due.hpp"
+#include "api/commands/init.hpp"
 #include "api/commands/play.hpp"
+#include "api/commands/serve.hpp"
+#include "api/commands/token.hpp"
+#include "api/commands/verify.hpp"
 
 #include <CLI/CLI.hpp>
 
 int main(int argc, char** argv) {
     CLI::App app{"榕案：知识产权行政裁决案件流程引擎"};
+    app.require_subcommand(1);
+    rongan::add_init(app);
+    rongan::add_serve(app);
+    rongan::add_token_command(app);
+    rongan::add_calendar(app);
     rongan::add_due(app);
     rongan::add_play(app);
+    rongan::add_verify(app);
+    rongan::add_backup(app);
     CLI11_PARSE(app, argc, argv);
     return 0;
 }

@@ -1,0 +1,59 @@
+#pragma once
+// One request on its way through a handler, and what the handler wants done: it does no I/O but reading from the archive.
+
+#include "api/problem.hpp"
+#include "api/settings.hpp"
+#include "engine/docket.hpp"
+
+#include <functional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace rongan {
+
+class Metrics;
+struct Route;
+
+struct Call {
+    const Request& request;
+    const Route& route;
+    std::vector<std::string> path;  // the values of the pattern's placeholders, in order
+    const Reader& reader;
+    const Settings& settings;
+    const Registry& registry;
+    const Metrics& metrics;
+    Actor caller;
+    Instant now{};
+
+    [[nodiscard]] Context context() const { return {settings.calendar, settings.network, registry.find_term}; }
+    [[nodiscard]] Date today() const { return legal_date(now); }
+};
+
+// For the writer; the receipt becomes the reply.
+struct Write {
+    Submission submission;
+    bool opens = false;
+};
+// An event stream that begins after this row of the journal.
+struct Follow {
+    Seq after{};
+};
+// Work that needs the docket itself, on the writer's thread.
+struct Ask {
+    std::function<std::variant<Response, Problem>(Docket&)> work;
+};
+using Answer = std::variant<Response, Problem, Write, Follow, Ask>;
+
+struct Route {
+    std::string_view method;
+    std::string_view pattern;  // /api/v1/cases/{id}/events
+    Answer (*handle)(const Call&);
+    std::string_view id;        // of the operation, in the OpenAPI file
+    std::string_view summary;   // Chinese
+    std::string_view query{};   // names of the query parameters, separated by blanks; any other one is refused
+    std::string_view schema{};  // of the reply, a name in the OpenAPI file
+    bool open = false;          // answers without a token
+};
+
+}  // namespace rongan

@@ -1,0 +1,49 @@
+#pragma once
+// What stands behind each route; the table in routes.cpp says which is which.
+
+#include "api/call.hpp"
+
+namespace rongan {
+
+// handlers_write.cpp
+Answer open_case(const Call& call);
+Answer submit_event(const Call& call);
+Answer load_calendar(const Call& call);
+// What the writer's answer becomes.
+Response written(const Receipt& receipt, const Write& write, const Call& call);
+Problem refused(const Refusal& refusal, const Submission& submission, const Call& call);
+
+// handlers_case.cpp
+Answer read_case(const Call& call);
+Answer read_journal(const Call& call);
+Answer read_terms(const Call& call);
+Answer read_custody(const Call& call);
+Answer read_handoffs(const Call& call);
+Answer read_moves(const Call& call);
+
+// handlers_lists.cpp
+Answer work_list(const Call& call);
+Answer handoff_box(const Call& call);
+Answer follow_events(const Call& call);
+
+// handlers_catalogue.cpp
+Answer who_am_i(const Call& call);
+Answer list_workflows(const Call& call);
+Answer read_workflow(const Call& call);
+Answer read_calendar(const Call& call);
+Answer list_bodies(const Call& call);
+
+// handlers_system.cpp
+Answer healthz(const Call& call);
+Answer readyz(const Call& call);
+Answer metrics(const Call& call);
+Answer openapi(const Call& call);
+
+// The case of the path, if the caller may see it; else the same 404 as for one that does not exist.
+Or<CaseFile> case_of(const Call& call);
+// A whole number in a query parameter, between 1 and `max`.
+Or<std::size_t> limit_of(const Call& call, std::size_t usual, std::size_t max);
+// A flag in a query parameter: true or false.
+Or<bool> flag_of(const Call& call, std::string_view name, bool usual);
+
+}  // namespace rongan

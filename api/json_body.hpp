@@ -1,0 +1,30 @@
+#pragma once
+// From the bytes of a request to a JSON object within limits, and from that to what is submitted; nothing unknown passes.
+
+#include "api/problem.hpp"
+#include "engine/roles.hpp"
+
+#include <boost/json/object.hpp>
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace rongan {
+
+inline constexpr std::size_t json_depth_max = 32;
+
+// Malformed text is answered with line and column.
+Or<boost::json::object> read_object(const Request& request);
+
+// The members that a write has around the body of its event.
+struct Envelope {
+    std::string workflow{};  // only where a case is opened
+    std::string event{};
+    boost::json::object body{};
+    Side behalf = Side::none;
+};
+Or<Envelope> read_envelope(const Request& request, bool opens);
+
+}  // namespace rongan

@@ -1,0 +1,270 @@
+// A session: requests in, answers out, one after another, each within its limits of size and time.
+
+#include "api/session.hpp"
+
+#include "api/log.hpp"
+#include "api/text.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/status.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <boost/url/parse.hpp>
+#include <boost/url/url_view.hpp>
+
+#include <memory>
+
+namespace rongan {
+namespace {
+
+namespace asio = boost::asio;
+namespace http = boost::beast::http;
+using Parser = http::request_parser<http::string_body>;
+
+constexpr auto quietly = asio::as_tuple(asio::use_awaitable);
+constexpr std::size_t header_bytes_max = 16 * 1024;
+constexpr std::size_t body_bytes_max = 1024 * 1024;
+constexpr std::size_t read_at_once = 16 * 1024;
+constexpr std::chrono::seconds linger{2};
+
+struct Presence {
+    Presence(Worker& its_worker, Peer& its_connection) : worker{its_worker}, connection{its_connection} {
+        worker.connections.insert(&connection);
+        ++worker.room.house().metrics.connections;
+    }
+    ~Presence() {
+        worker.connections.erase(&connection);
+        --worker.room.house().metrics.connections;
+    }
+    Presence(const Presence&) = delete;
+    Presence& operator=(const Presence&) = delete;
+    Worker& worker;
+    Peer& connection;
+};
+
+std::string text_of(const Response& response, bool keep_alive, bool with_body, std::string_view trace) {
+    std::string out;
+    out.reserve(512 + (with_body ? response.body.size() : 0));
+    out += "HTTP/1.1 " + std::to_string(response.status) + " ";
+    const auto reason = http::obsolete_reason(http::int_to_status(response.status));
+    out.append(reason.data(), reason.size());
+    if (response.status != 304) out += "\r\nContent-Type: " + response.type + "\r\nContent-Length: " + std::to_string(response.body.size());
+    out += "\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nX-Trace-Id: ";
+    out += trace;
+    out += keep_alive ? "\r\n" : "\r\nConnection: close\r\n";
+    for (const auto& [name, value] : response.headers) out += name + ": " + value + "\r\n";
+    out += "\r\n";
+    if (with_body) out += response.body;
+    return out;
+}
+
+std::optional<std::string> header(const Parser& parser, http::field name) {
+    const auto found = parser.get().find(name);
+    if (found == parser.get().end()) return std::nullopt;
+    return std::string(found->value());
+}
+std::optional<std::string> header(const Parser& parser, boost::beast::string_view name) {
+    const auto found = parser.get().find(name);
+    if (found == parser.get().end()) return std::nullopt;
+    return std::string(found->value());
+}
+
+// What the parser read, as the handlers see it; nothing when the target is no path.
+std::optional<Request> request_of(Parser& parser) {
+    const auto target = parser.get().target();
+    const auto url = boost::urls::parse_origin_form({target.data(), target.size()});
+    if (!url) return std::nullopt;
+    Request out{.method = std::string(parser.get().method_string()),
+                .path = std::string(url->encoded_path().data(), url->encoded_path().size()),
+                .query = {}};
+    for (const auto& each : url->params()) {
+        if (!is_utf8(each.key) || !is_utf8(each.value)) return std::nullopt;
+        out.query.emplace_back(each.key, each.value);
+    }
+    out.authorization = header(parser, http::field::authorization);
+    out.idempotency_key = header(parser, "Idempotency-Key");
+    out.if_match = header(parser, http::field::if_match);
+    out.if_none_match = header(parser, http::field::if_none_match);
+    out.content_type = header(parser, http::field::content_type);
+    out.last_event_id = header(parser, "Last-Event-ID");
+    out.traceparent = header(parser, "traceparent");
+    out.body = std::move(parser.get().body());
+    return out;
+}
+
+// Reads one request; the problem to answer with, or nothing and no problem when the other side has gone.
+struct Arrived {
+    std::optional<Problem> problem{};
+    bool gone = false;
+};
+
+Arrived failed(const Peer& connection, boost::system::error_code ec) {
+    if (connection.timed_out) return {.problem = timed_out("请求未在规定时间内到齐，连接已关闭。请检查网络后重试")};
+    if (ec == http::error::header_limit) return {.problem = headers_too_large()};
+    if (ec == http::error::body_limit) return {.problem = too_large("请求内容不得超过1 MiB。大宗材料请分次提交")};
+    if (ec == http::error::end_of_stream || ec == http::error::partial_message || ec == asio::error::operation_aborted ||
+        ec.category() == asio::error::get_system_category() || ec.category() == asio::error::get_misc_category())
+        return {.gone = true};
+    return {.problem = bad_request("malformed-http", "请求不符合 HTTP/1.1 的格式")};
+}
+
+asio::awaitable<Arrived> arrive(Worker& worker, Peer& connection, Parser& parser) {
+    parser.header_limit(header_bytes_max);
+    parser.body_limit(body_bytes_max);
+    if (connection.buffer.size() == 0) {
+        connection.idle = true;
+        connection.allow(worker.options.idle_timeout);
+        const auto space = connection.buffer.prepare(read_at_once);
+        const auto [ec, read] = co_await connection.socket.async_read_some(space, quietly);
+        if (ec) co_return Arrived{.gone = true};
+        connection.buffer.commit(read);
+    }
+    connection.idle = false;
+    connection.allow(worker.options.request_timeout);
+    const auto [ec, read] = co_await http::async_read_header(connection.socket, connection.buffer, parser, quietly);
+    if (ec) co_return failed(connection, ec);
+    if (parser.is_done()) co_return Arrived{};
+    const auto expects = parser.get().find(http::field::expect);
+    if (expects != parser.get().end() && boost::beast::iequals(expects->value(), "100-continue")) {
+        static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+        const auto [sent, bytes] = co_await asio::async_write(connection.socket, asio::buffer(go_on), quietly);
+        if (sent) co_return Arrived{.gone = true};
+    }
+    const auto [ec2, read2] = co_await http::async_read(connection.socket, connection.buffer, parser, quietly);
+    if (ec2) co_return failed(connection, ec2);
+    co_return Arrived{};
+}
+
+asio::awaitable<bool> send(Worker& worker, Peer& connection, std::string text) {
+    connection.allow(worker.options.write_timeout);
+    const auto [ec, sent] = co_await asio::async_write(connection.socket, asio::buffer(text), quietly);
+    co_return !ec;
+}
+
+// Closing at once with bytes unread would make the kernel throw the answer away; so they are read, for a while.
+asio::awaitable<void> hang_up(Peer& connection) {
+    boost::system::error_code ec;
+    connection.socket.shutdown(asio::ip::tcp::socket::shutdown_send, ec);
+    connection.allow(linger);
+    connection.buffer.clear();
+    while (!ec) {
+        const auto space = connection.buffer.prepare(read_at_once);
+        const auto [failure, read] = co_await connection.socket.async_read_some(space, quietly);
+        ec = failure;
+        if (connection.timed_out || std::chrono::steady_clock::now() > connection.deadline) break;
+    }
+    connection.socket.close(ec);
+}
+
+// Hands the submission over and goes on here, on the worker's own thread, when the writer has answered.
+asio::awaitable<Written> write(Worker& worker, Submission submission, bool& taken) {
+    auto& writer = worker.room.house().writer;
+    auto& context = worker.context;
+    co_return co_await asio::async_initiate<decltype(asio::use_awaitable), void(Written)>(
+        [&writer, &context, &taken](auto handler, Submission asked) {
+            auto kept = std::make_shared<decltype(handler)>(std::move(handler));
+            const auto resume = [kept, &context](Written written) {
+                asio::post(context, [kept, written = std::move(written)]() mutable { std::move (*kept)(std::move(written)); });
+            };
+            taken = writer.submit(std::move(asked), resume);
+            if (!taken) resume(Failure::storage);
+        },
+        asio::use_awaitable, std::move(submission));
+}
+
+using Outcome = std::variant<Response, Problem>;
+
+asio::awaitable<Outcome> ask(Worker& worker, Ask ask) {
+    auto& writer = worker.room.house().writer;
+    auto& context = worker.context;
+    co_return co_await asio::async_initiate<decltype(asio::use_awaitable), void(Outcome)>(
+        [&writer, &context](auto handler, Ask asked) {
+            auto kept = std::make_shared<decltype(handler)>(std::move(handler));
+            const auto resume = [kept, &context](Outcome outcome) {
+                asio::post(context, [kept, outcome = std::move(outcome)]() mutable { std::move (*kept)(std::move(outcome)); });
+            };
+            const bool taken = writer.run([work = std::move(asked.work), resume](Docket& docket) {
+                try {
+                    resume(work(docket));
+                } catch (const std::exception& error) {
+                    log_error("work-failed", {{"why", error.what()}});
+                    resume(storage_failed());
+                }
+            });
+            if (!taken) resume(overloaded());
+        },
+        asio::use_awaitable, std::move(ask));
+}
+
+asio::awaitable<Response> answer(Worker& worker, Exchange& exchange, Answer asked) {
+    if (auto* submitting = std::get_if<Write>(&asked)) {
+        bool taken = true;
+        Written result = co_await write(worker, submitting->submission, taken);
+        co_return taken ? exchange.finish(*submitting, std::move(result)) : exchange.finish(overloaded());
+    }
+    if (auto* asking = std::get_if<Ask>(&asked)) {
+        Outcome outcome = co_await ask(worker, std::move(*asking));
+        co_return exchange.finish(std::move(outcome));
+    }
+    if (auto* problem = std::get_if<Problem>(&asked)) co_return exchange.finish(*problem);
+    co_return std::move(std::get<Response>(asked));
+}
+
+}  // namespace
+
+asio::awaitable<void> serve(Worker& worker, asio::ip::tcp::socket socket) {
+    Peer connection{std::move(socket)};
+    const Presence presence{worker, connection};
+    boost::system::error_code ec;
+    connection.socket.set_option(asio::ip::tcp::no_delay{true}, ec);
+    while (!worker.stopping) {
+        Parser parser;
+        const Arrived arrived = co_await arrive(worker, connection, parser);
+        if (arrived.gone) co_return;
+        std::optional<Request> request;
+        if (!arrived.problem) request = request_of(parser);
+        if (!request) {
+            Exchange exchange{worker.room, Request{}};
+            const auto response = exchange.finish(arrived.problem ? *arrived.problem : bad_request("malformed-http", "请求的地址有误"));
+            co_await send(worker, connection, text_of(response, false, true, exchange.trace()));
+            exchange.note(response.status);
+            co_await hang_up(connection);
+            co_return;
+        }
+        Exchange exchange{worker.room, std::move(*request)};
+        connection.deadline = Moment::max();
+        Answer asked = exchange.begin();
+        if (const auto* following = std::get_if<Follow>(&asked)) {
+            exchange.note(200);
+            co_await follow(worker, connection, exchange, following->after, parser.get().version() >= 11);
+            co_await hang_up(connection);
+            co_return;
+        }
+        const Response response = co_await answer(worker, exchange, std::move(asked));
+        const bool keep_alive = parser.keep_alive() && !worker.stopping;
+        const bool sent =
+            co_await send(worker, connection, text_of(response, keep_alive, exchange.request().method != "HEAD", exchange.trace()));
+        exchange.note(response.status);
+        if (!sent) co_return;
+        if (!keep_alive) {
+            co_await hang_up(connection);
+            co_return;
+        }
+    }
+}
+
+asio::awaitable<void> turn_away(Worker& worker, asio::ip::tcp::socket socket) {
+    Peer connection{std::move(socket)};
+    const Presence presence{worker, connection};
+    Exchange exchange{worker.room, Request{}};
+    const auto response = exchange.finish(overloaded());
+    co_await send(worker, connection, text_of(response, false, true, exchange.trace()));
+    exchange.note(response.status);
+    co_await hang_up(connection);
+}
+
+}  // namespace rongan

@@ -1,0 +1,228 @@
+#include "api/writer.hpp"
+
+#include "api/log.hpp"
+
+#include <algorithm>
+
+namespace rongan {
+namespace {
+
+using namespace std::chrono_literals;
+
+// The wall clock may be set while the writer sleeps, so it never sleeps longer than this.
+constexpr auto longest_sleep = 30s;
+// After a failed commit, or an expiry that a workflow would not hear, the clock driver tries again this much later.
+constexpr auto pause_after_failure = 5s;
+// Only after a while without work does the writer tidy up: a checkpoint must not stand in the way of the next submission.
+constexpr auto quiet_before_rest = 1s;
+
+}  // namespace
+
+Writer::Writer(std::unique_ptr<Archive> archive, const Registry& registry, SettingsInForce& settings, Metrics& metrics, Options options)
+    : archive_{std::move(archive)},
+      settings_{settings},
+      metrics_{metrics},
+      options_{std::move(options)},
+      docket_{*archive_, registry, settings.get()->calendar, settings.get()->network},
+      announced_{archive_->heads().seq} {}
+
+Writer::~Writer() { stop(); }
+
+void Writer::catch_up() {
+    const auto now = options_.now();
+    for (auto expired = docket_.expire(now); expired.fired > 0; expired = docket_.expire(now)) metrics_.expiries += expired.fired;
+    announced_ = archive_->heads().seq;
+}
+
+void Writer::start() {
+    thread_ = std::thread{[this] { loop(); }};
+}
+
+void Writer::stop() {
+    {
+        const std::lock_guard lock{mutex_};
+        stopping_ = true;
+    }
+    changed_.notify_all();
+    if (thread_.joinable()) thread_.join();
+}
+
+bool Writer::submit(Submission submission, std::function<void(Written)> done) {
+    {
+        const std::lock_guard lock{mutex_};
+        if (stopping_) return false;
+        if (queue_.size() >= options_.queue_max) {
+            ++metrics_.overloads;
+            return false;
+        }
+        queue_.push_back({std::move(submission), std::move(done)});
+        metrics_.queue = static_cast<std::int64_t>(queue_.size());
+    }
+    changed_.notify_one();
+    return true;
+}
+
+bool Writer::run(std::function<void(Docket&)> work) {
+    {
+        const std::lock_guard lock{mutex_};
+        if (stopping_) return false;
+        work_.push_back(std::move(work));
+    }
+    changed_.notify_one();
+    return true;
+}
+
+void Writer::wake() {
+    {
+        const std::lock_guard lock{mutex_};
+        woken_ = true;
+    }
+    changed_.notify_one();
+}
+
+void Writer::loop() {
+    bool more_due = true;
+    while (true) {
+        std::vector<Waiting> batch;
+        std::vector<std::function<void(Docket&)>> work_now;
+        {
+            std::unique_lock lock{mutex_};
+            const auto busy = [this] { return stopping_ || woken_ || !queue_.empty() || !work_.empty(); };
+            if (!more_due && !busy()) {
+                lock.unlock();
+                const auto sleep = time_to_sleep();
+                lock.lock();
+                // No timer stands between a submission and its commit: the writer only sleeps, and for the clock, when nothing waits.
+                if (!changed_.wait_for(lock, sleep, busy) && tired_) {
+                    lock.unlock();
+                    rest();
+                    lock.lock();
+                }
+            }
+            if (stopping_ && queue_.empty() && work_.empty()) return;
+            woken_ = false;
+            const auto take = std::min(queue_.size(), options_.batch_max);
+            batch.reserve(take);
+            std::move(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(take), std::back_inserter(batch));
+            queue_.erase(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(take));
+            metrics_.queue = static_cast<std::int64_t>(queue_.size());
+            work_now.swap(work_);
+        }
+        if (!batch.empty()) write(std::move(batch));
+        for (const auto& each : work_now) work(each);
+        more_due = expire();
+    }
+}
+
+std::chrono::seconds Writer::time_to_sleep() {
+    const auto longest = tired_ ? quiet_before_rest : longest_sleep;
+    if (std::chrono::steady_clock::now() < retry_expiries_) return std::min<std::chrono::seconds>(longest, pause_after_failure);
+    try {
+        const auto next = archive_->next_due();
+        return next ? std::clamp<std::chrono::seconds>(*next - options_.now(), 0s, longest) : longest;
+    } catch (const std::exception& error) {
+        failed(error);
+        return pause_after_failure;
+    }
+}
+
+void Writer::rest() {
+    tired_ = false;
+    try {
+        if (options_.rest) options_.rest(*archive_);
+    } catch (const std::exception& error) {
+        failed(error);
+    }
+}
+
+void Writer::write(std::vector<Waiting> batch) {
+    // One moment for the batch: what is committed first never bears a later time than what follows it.
+    const auto now = options_.now();
+    std::vector<Submission> submissions;
+    submissions.reserve(batch.size());
+    for (auto& each : batch) {
+        each.submission.at = now;
+        submissions.push_back(std::move(each.submission));
+    }
+    metrics_.submissions += batch.size();
+    metrics_.batch_largest = std::max<std::uint64_t>(metrics_.batch_largest, batch.size());
+    answer(batch, submissions, now);
+}
+
+void Writer::answer(std::vector<Waiting>& batch, const std::vector<Submission>& submissions, Instant now) {
+    try {
+        auto answers = docket_.submit(submissions, now);
+        committed();
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            if (!answers[i]) ++metrics_.refusals;
+            batch[i].done(std::move(answers[i]));
+        }
+    } catch (const StorageError& error) {
+        failed(error);
+        for (auto& each : batch) each.done(Failure::storage);
+    } catch (const std::exception& error) {
+        // Nothing of the batch was committed. One by one, so that only the submission that breaks the program pays for it.
+        if (batch.size() > 1) {
+            for (std::size_t i = 0; i < batch.size(); ++i) {
+                std::vector<Waiting> one;
+                one.push_back(std::move(batch[i]));
+                answer(one, {submissions[i]}, now);
+            }
+            return;
+        }
+        ++metrics_.internal_errors;
+        log_error("submission-failed", {{"event", submissions[0].event}, {"why", error.what()}});
+        batch[0].done(Failure::internal);
+    }
+}
+
+void Writer::work(const std::function<void(Docket&)>& work) {
+    work(docket_);
+    settings_.replace({docket_.calendar(), docket_.network()});
+    try {
+        committed();
+    } catch (const StorageError& error) {
+        failed(error);
+    }
+}
+
+// True when more is due than one commit took.
+bool Writer::expire() {
+    if (std::chrono::steady_clock::now() < retry_expiries_) return false;
+    try {
+        const auto now = options_.now();
+        const auto next = archive_->next_due();
+        if (!next || *next > now) return false;
+        const auto expired = docket_.expire(now, options_.expiries_max);
+        metrics_.expiries += expired.fired;
+        metrics_.expiries_refused += expired.refused.size();
+        for (const auto& [term, refusal] : expired.refused)
+            log_error("expiry-refused",
+                      {{"case", term.case_id}, {"term", term.number}, {"rule", term.rule}, {"why", to_name(refusal.why)}});
+        if (expired.fired > 0) committed();
+        if (expired.fired == 0 && !expired.refused.empty()) retry_expiries_ = std::chrono::steady_clock::now() + pause_after_failure;
+        return expired.fired > 0;
+    } catch (const std::exception& error) {
+        failed(error);
+        retry_expiries_ = std::chrono::steady_clock::now() + pause_after_failure;
+        return false;
+    }
+}
+
+void Writer::committed() {
+    const auto seq = archive_->heads().seq;
+    if (seq == announced_) return;
+    tired_ = true;
+    metrics_.writable = true;
+    ++metrics_.commits;
+    announced_ = seq;
+    if (options_.announce) options_.announce(seq);
+}
+
+void Writer::failed(const std::exception& error) {
+    ++metrics_.storage_errors;
+    metrics_.writable = false;
+    log_error("storage-failed", {{"why", error.what()}});
+}
+
+}  // namespace rongan

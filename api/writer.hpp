@@ -1,0 +1,85 @@
+#pragma once
+// The writer: one thread that owns the docket. It takes all that waits as one batch, commits once, and then answers each.
+
+#include "api/metrics.hpp"
+#include "api/settings.hpp"
+#include "engine/docket.hpp"
+
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <variant>
+#include <vector>
+
+namespace rongan {
+
+// What became of a submission when the docket could not say: the disk did not take it, or the program is wrong.
+enum class Failure { storage, internal };
+using Written = std::variant<Result<Receipt>, Failure>;
+
+class Writer {
+public:
+    struct Options {
+        std::size_t queue_max = 1024;  // beyond it a submission is turned away at once, so that waiting stays short
+        std::size_t batch_max = 256;
+        std::size_t expiries_max = 64;  // in one commit, so that a morning with many does not hold up the counter
+        std::function<Instant()> now;
+        std::function<void(Seq)> announce;   // after each commit, on the writer's thread
+        std::function<void(Archive&)> rest;  // when nothing has waited for a while; the archive on disk checkpoints here
+    };
+
+    // `settings` and `metrics` are read by others while the writer changes them.
+    Writer(std::unique_ptr<Archive> archive, const Registry& registry, SettingsInForce& settings, Metrics& metrics, Options options);
+    ~Writer();
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
+
+    // Fires what fell due while nobody ran, in due order; throws StorageError. Before start().
+    void catch_up();
+    void start();
+    // Answers what still waits, then ends the thread.
+    void stop();
+
+    // False when the queue is full or the writer has stopped: then `done` is never called. Else it is called once, on the writer's thread.
+    bool submit(Submission submission, std::function<void(Written)> done);
+    // Rare work that needs the docket itself: loading a calendar. False when the writer has stopped.
+    bool run(std::function<void(Docket&)> work);
+    // Looks at the clock again: for tests with a clock of their own.
+    void wake();
+
+private:
+    struct Waiting {
+        Submission submission;
+        std::function<void(Written)> done;
+    };
+
+    void loop();
+    [[nodiscard]] std::chrono::seconds time_to_sleep();
+    void rest();
+    void write(std::vector<Waiting> batch);
+    void answer(std::vector<Waiting>& batch, const std::vector<Submission>& submissions, Instant now);
+    void work(const std::function<void(Docket&)>& work);
+    bool expire();
+    void committed();
+    void failed(const std::exception& error);
+
+    std::unique_ptr<Archive> archive_;
+    SettingsInForce& settings_;
+    Metrics& metrics_;
+    Options options_;
+    Docket docket_;
+    Seq announced_ = 0;
+    bool tired_ = false;  // something was committed since the last rest
+    std::chrono::steady_clock::time_point retry_expiries_{};
+
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::vector<Waiting> queue_;
+    std::vector<std::function<void(Docket&)>> work_;
+    bool stopping_ = false, woken_ = false;
+    std::thread thread_;
+};
+
+}  // namespace rongan
