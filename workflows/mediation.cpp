@@ -41,8 +41,8 @@ inline constexpr Who clerks{counter};
 // What goes out under the body's seal: not a dispatched station's.
 inline constexpr Who deciders{{Role::officer, Role::mediator, Role::head}, At::owner_only};
 
-using AnyCall = All<BothSidesNamed, ByOthers, FitsTheBody>;
-using BureauCall = All<ByBureau, BothSidesNamed, FieldsOfRequest, InScope, FeeAfterGrant, DecisionCopy, HasJurisdiction>;
+using AnyCall = All<BothSidesNamed<House<"">>, ByOthers, FitsTheBody>;
+using BureauCall = All<ByBureau, BothSidesNamed<O81<"64">>, FieldsOfRequest, InScope, FeeAfterGrant, DecisionCopy, HasJurisdiction>;
 using FullySigned = All<NotPaused, SignedUnderOrder81, SignedAmongPeople, SignedAtInvitation, SignedOnline, SignedByNow, WithinThePeriod>;
 using Confirmable = All<AppliedJointly, NotOfTitle, NotEntrusted, AppliedInTime, CourtIsCompetent, NoHandoffPending>;
 using Open = From<Docketed, Session>;
@@ -57,7 +57,7 @@ struct Mediation : Definition<Mediation, Facts, Fresh> {
     static constexpr std::string_view title = "知识产权纠纷调解";
     static constexpr int definition = 1;
 
-    struct transition_table : Table<
+    struct Rules : Table<
         //   from             on               to               by                         who             then                if
         Rule<Fresh,           Request,         Received,        By<O81<"63">, O81<"64">>,  of_requester,   TakeRequest,        BureauCall>,
         Rule<Fresh,           Request,         Taken,           By<PeopleMediation<"17">>, of_requester,   TakeForMediators,   AnyCall>,
@@ -137,6 +137,7 @@ struct Mediation : Definition<Mediation, Facts, Fresh> {
              Meet<law::order_81::ownership_copy, &CopyToOffice::sent_on>, All<IsOwnership, NotInFuture<&CopyToOffice::sent_on>>>,
         CommonRules
     > {};
+    using transition_table = MsmTable<Rules>;
 };
 // clang-format on
 

@@ -50,7 +50,8 @@ struct ByOthers : Guard<"other-channel", "由行政机关以外的渠道调解",
     }
 };
 
-struct BothSidesNamed : Guard<"both-sides", "请求应当写明请求人和被请求人", O81<"64">> {
+template <class Article>
+struct BothSidesNamed : Guard<"both-sides", "请求应当写明请求人和被请求人", Article> {
     template <class E>
     Objection operator()(const E& event, const Draft&) const {
         const auto has = [&](PartySide side) {
@@ -129,8 +130,13 @@ struct HasJurisdiction : Guard<"jurisdiction", "应当由有管辖权的管理�
     }
 };
 
-struct FitsTheBody : Guard<"mediation-body", "非行政调解应当由调解组织办理", PeopleMediation<"7">> {
-    bool operator()(const Draft& draft) const { return draft.network().grant(draft.file.owner, Power::mediate) != nullptr; }
+struct FitsTheBody : Guard<"mediation-body", "人民调解由人民调解委员会办理，其他渠道由有权调解的组织办理", PeopleMediation<"7">> {
+    template <class E>
+    bool operator()(const E& event, const Draft& draft) const {
+        const auto* owner = draft.network().body(draft.file.owner);
+        if (owner == nullptr || draft.network().grant(owner->id, Power::mediate) == nullptr) return false;
+        return event.channel != Channel::people || owner->kind == BodyKind::mediation_body;
+    }
 };
 
 // A dispatched station takes papers in and carries the case; its bureau decides.
@@ -209,9 +215,10 @@ struct MediatorWorksHere : Guard<"mediator-here", "调解员须是该单位的�
 
 // ---- people and sessions --------------------------------------------------------------------------------------------
 
+// The person pauses, the case does not: a colleague may go on.
 struct NotPaused : Guard<"not-paused", "回避决定作出前，被申请回避的人员应当暂停工作", O81<"5">> {
-    Objection operator()(const DraftBase& draft) const {
-        return draft.running(Beside::recusal) ? Objection{"回避尚未决定，须先决定回避"} : Objection{};
+    bool operator()(const Draft& draft) const {
+        return !draft.running(Beside::recusal) || draft.facts.conflicted != draft.submission->actor.person;
     }
 };
 struct NoConflictOpen : Guard<"conflict-once", "没有尚未决定的回避", O81<"5">> {
