@@ -6,6 +6,7 @@
 #include <array>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <sstream>
 
 namespace rongan {
@@ -212,6 +213,7 @@ private:
             line.act = rest[2];
         }
         story_.lines.push_back(std::move(line));
+        written_.clear();
         return std::nullopt;
     }
 
@@ -245,17 +247,28 @@ private:
             if (!value) return at_line(value.error(), number);
             const auto field = text.substr(0, colon);
             if (line.kind != StoryLine::Kind::act) return wrong(number, "只有行为带有内容", std::string(text), "把内容写在行为之下");
-            if (line.body.contains(field)) return wrong(number, "一个字段只写一次", std::string(field), "删去其中一处");
+            if (!written_.emplace(field).second) return wrong(number, "一个字段只写一次", std::string(field), "删去其中一处");
             line.body[field] = *value;
             return std::nullopt;
         }
         const auto word = text.substr(0, blank);
+        if (word == "同") return same_as(rest_after(text, word), line, number);
         const auto found = std::ranges::find(keywords, word, &Keyword::word);
         if (found == keywords.end())
             return wrong(number,
                          "缩进的行写作“字段: 值”，或者以 ->、依据、期限、了结、逾期、文书、归属、承办、编号、子案、另案、事实、!! 开头",
                          std::string(text), "字段后须有冒号，预期的词后须有空格");
         return expect({.kind = found->kind, .line = number}, rest_after(text, word), line);
+    }
+
+    // Takes over the fields of a definition; what is written out stands before it.
+    std::optional<StoryFault> same_as(const std::string& name, StoryLine& line, int number) const {
+        const auto found = fixtures_.find(name);
+        if (found == fixtures_.end() || !found->second.is_object())
+            return wrong(number, "“同”后写一个已定义的、带字段的名称", name, "先用“内容 名称 = {...}”定义");
+        for (const auto& [field, value] : found->second.get_object())
+            if (!written_.contains(field)) line.body[field] = value;
+        return std::nullopt;
     }
 
     std::optional<StoryFault> expect(Expectation expected, const std::string& rest, StoryLine& line) const {
@@ -323,6 +336,7 @@ private:
     Story story_;
     std::string file_;  // the file that is being used, while it is read
     Fixtures fixtures_;
+    std::set<std::string, std::less<>> written_;  // the fields written out under the act
 };
 
 std::optional<std::string> text_of(const std::filesystem::path& path) {
