@@ -45,7 +45,11 @@ struct Fired {
 class Stage {
 public:
     Stage(Docket& docket, const Reader& reader, std::span<const Story> stories, const PlayOptions& options)
-        : docket_{docket}, reader_{reader}, options_{options}, fresh_{reader.heads().seq == 0}, several_{stories.size() > 1} {
+        : docket_{docket},
+          reader_{reader},
+          options_{options},
+          fresh_{reader.heads().seq == 0 && stories.size() == 1},
+          several_{stories.size() > 1} {
         for (const auto& story : stories) casts_.push_back({.story = &story});
     }
 
@@ -134,22 +138,25 @@ private:
         return file ? std::string(docket_.registry().find(file->workflow)->title_of_state(file->state)) : std::string{};
     }
 
-    // Each expiry at its own moment and in due order, as the clock driver would have submitted it.
+    // Each expiry at its own moment and in due order, as the clock driver would have submitted it; a clock that was already over when
+    // an act started it runs out at once, and time never goes back.
     std::optional<StoryFault> let_time_pass(Instant until, Cast& cast, const StoryLine& line) {
         while (const auto next = reader_.next_due()) {
             if (*next > until) break;
+            const auto moment = std::max(*next, now_);
             const auto due = reader_.due(*next, 1);
             const auto heads = reader_.heads();
             auto before = all_cases();
-            const auto expired = docket_.expire(*next, 1);
+            const auto expired = docket_.expire(moment, 1);
             if (!expired.refused.empty())
                 return different(cast, line, "期限届满由其流程记录", due[0].rule + " 的届满被拒绝", sentences(expired.refused[0].second));
             ++played_.expired;
             const auto* rule = docket_.registry().find_term(due[0].rule);
-            fired_.push_back({due[0].case_id, due[0].rule, *next, outcome_since(heads, std::move(before))});
-            tell(moment_text(*next), "  时钟  ", name_of(due[0].case_id), "  ", rule->title, "期限届满  -> ", stage_of(due[0].case_id));
+            fired_.push_back({due[0].case_id, due[0].rule, moment, outcome_since(heads, std::move(before))});
+            tell(moment_text(moment), "  时钟  ", name_of(due[0].case_id), "  ", rule->title, "期限届满  -> ", stage_of(due[0].case_id));
             tell_notices(fired_.back().outcome);
         }
+        now_ = std::max(now_, until);
         return std::nullopt;
     }
 
@@ -294,6 +301,7 @@ private:
     std::vector<Cast> casts_;
     std::vector<Fired> fired_;
     Played played_;
+    Instant now_{};  // how far time has run
     const Cast* last_ = nullptr;
     bool fresh_, several_;
 };

@@ -29,7 +29,7 @@ struct Check {
     const Docket& docket;
     const Reader& reader;
     const Story& story;
-    bool fresh = true;  // nothing was in the archive before: counters begin at 1
+    bool fresh = true;  // nothing else is in the archive: counters begin at 1, so that numbers can be compared whole
 
     // Compares the whole list; a child case gets its label on the way. Nothing: everything is as expected.
     std::optional<StoryFault> operator()(const StoryLine& line, const Outcome& outcome, Labels& labels) const;

@@ -84,11 +84,25 @@ TEST(StoryFolder, PlaysOnOneTimeLine) {
         if (story->network == "a" && story->calendar.empty()) stories.push_back(std::move(*story));
     }
     World world{"a"};
-    // Something is in the archive before, so that running numbers are compared by form only.
-    const auto first = play_into(world.docket, world.archive, std::span{stories}.first(1), {});
-    ASSERT_TRUE(first) << to_text(first.error());
-    const auto rest = play_into(world.docket, world.archive, std::span{stories}.subspan(1), {});
-    ASSERT_TRUE(rest) << to_text(rest.error());
+    const auto result = play_into(world.docket, world.archive, stories, {});
+    ASSERT_TRUE(result) << to_text(result.error());
+    Instant last{};
+    for (const auto& commit : world.archive.commits(0, world.archive.heads().commit)) {
+        EXPECT_GE(commit.at, last) << "commit " << commit.id;
+        last = commit.at;
+    }
+}
+
+// The example that the documentation shows is a story like any other.
+TEST(StoryFolder, TheExampleOfTheDocumentationIsTrue) {
+    std::ifstream in(fs::path(RONGAN_SOURCE) / "docs" / "stories.md", std::ios::binary);
+    const std::string page(std::istreambuf_iterator<char>(in), {});
+    const auto begin = page.find("```\n故事 ");
+    ASSERT_NE(begin, std::string::npos);
+    const auto text = page.substr(begin + 4, page.find("```\n", begin + 4) - begin - 4);
+    const auto result = played(text);
+    ASSERT_TRUE(result) << to_text(result.error());
+    EXPECT_EQ(result->acts, 6U);
 }
 
 // ---- a story that is wrong ------------------------------------------------------------------------------------------
