@@ -55,11 +55,21 @@ std::string_view guard_says() {
 
 template <class R>
 RuleView view_of() {
-    RuleView view{.from = R::Source::name, .on = R::Evt::event_name, .to = {}, .who = R::who, .guard = guard_name<typename R::Condition>(),
-                  .says = guard_says<typename R::Condition>(), .citations = {}, .guard_citations = {}, .starts = {}, .stops = {}};
+    RuleView view{.from = R::Source::name,
+                  .on = R::Evt::event_name,
+                  .to = {},
+                  .who = R::who,
+                  .guard = guard_name<typename R::Condition>(),
+                  .says = guard_says<typename R::Condition>(),
+                  .citations = {},
+                  .guard_citations = {},
+                  .starts = {},
+                  .stops = {}};
     view.beside = std::same_as<typename R::Source, Throughout>;
-    if constexpr (std::same_as<typename R::To_, Stay>) view.to = R::Source::name;
-    else view.to = R::To_::name;
+    if constexpr (std::same_as<typename R::To_, Stay>)
+        view.to = R::Source::name;
+    else
+        view.to = R::To_::name;
     view.citations.assign(R::Citations::citations.begin(), R::Citations::citations.end());
     boost::mp11::mp_for_each<identities<typename guards_of<typename R::Condition>::type>>(
         [&]<class G>(identity<G>) { view.guard_citations.push_back(G::citation); });
@@ -68,30 +78,52 @@ RuleView view_of() {
     return view;
 }
 
-// An unguarded rule for the same people hides every later one for the same stage and event.
-template <class Earlier, class Later>
-constexpr bool hides() {
-    return std::same_as<typename Earlier::Source, typename Later::Source> && std::same_as<typename Earlier::Evt, typename Later::Evt> &&
-           std::same_as<typename Earlier::Condition, none> && Earlier::who == Later::who;
+// What of a rule decides whether it can be reached.
+struct Head {
+    std::string_view from, on;
+    bool unguarded;
+    Who who;
+};
+template <class R>
+constexpr Head head_of() {
+    return {R::Source::name, R::Evt::event_name, std::same_as<typename R::Condition, none>, R::who};
 }
+// An unguarded rule for the same people hides every later one for the same stage and event.
 template <class... R>
 constexpr bool every_rule_is_reachable(boost::mp11::mp_list<R...>) {
-    constexpr std::size_t n = sizeof...(R);
-    using List = boost::mp11::mp_list<R...>;
-    return []<std::size_t... I>(std::index_sequence<I...>) {
-        return ([]<class Later, std::size_t... J>(identity<Later>, std::index_sequence<J...>) {
-            return !(hides<boost::mp11::mp_at_c<List, J>, Later>() || ...);
-        }(identity<boost::mp11::mp_at_c<List, I>>{}, std::make_index_sequence<I>{}) && ...);
-    }(std::make_index_sequence<n>{});
+    const std::array heads{head_of<R>()...};
+    for (std::size_t later = 0; later < heads.size(); ++later)
+        for (std::size_t earlier = 0; earlier < later; ++earlier)
+            if (heads[earlier].unguarded && heads[earlier].who == heads[later].who && heads[earlier].from == heads[later].from &&
+                heads[earlier].on == heads[later].on)
+                return false;
+    return true;
 }
+
+// Where a case rests whose stage has no rule for the event: what may be done throughout may be done here too.
+struct Elsewhere : State<"elsewhere", "其他阶段"> {};
+
+template <class Vector, class R>
+using append_rule = typename boost::mpl::push_back<Vector, R>::type;
+
+// What MSM sees of a definition: the rules of one event. A table's events do not meet within one step, and MSM's work grows with rules
+// times events: the largest table took minutes and gigabytes as one machine. Grown one rule at a time, so that MPL's limit of 20
+// written-out elements never applies; reversed, because MSM tries the last rule first and a reader expects the first that holds to win.
+template <class Def, class E>
+struct OneEvent : Def {
+    template <class R>
+    using is_on = std::is_same<typename R::Evt, E>;
+    using initial_state = boost::mpl::vector2<Elsewhere, Throughout>;
+    using rules = boost::mp11::mp_copy_if<numbered<typename Def::Rules>, is_on>;
+    using transition_table = boost::mp11::mp_fold<boost::mp11::mp_reverse<rules>, boost::mpl::vector0<>, append_rule>;
+};
 
 }  // namespace detail
 
 template <class Def>
 class Machine final : public Workflow {
-    using Backend = boost::msm::back::state_machine<Def>;
     using Facts = typename Def::Facts;
-    using Rules = typename Def::transition_table::as_list;
+    using Rules = numbered<typename Def::Rules>;
     using Sources = boost::mp11::mp_unique<boost::mp11::mp_transform<detail::source_of, Rules>>;
     using Targets = boost::mp11::mp_unique<boost::mp11::mp_transform<detail::target_of, Rules>>;
     using States = boost::mp11::mp_remove<boost::mp11::mp_remove<boost::mp11::mp_set_union<Sources, Targets>, Stay>, Throughout>;
@@ -99,10 +131,12 @@ class Machine final : public Workflow {
     static_assert(detail::every_rule_is_reachable(Rules{}), "an unguarded rule hides a later one for the same stage, event and people");
 
     // MSM numbers states by their place in the table; the number lives no longer than one call to advance().
-    template <class S>
-    static constexpr int id_of = boost::msm::back::get_state_id<typename Backend::stt, S>::value;
+    template <class E>
+    using Backend = boost::msm::back::state_machine<detail::OneEvent<Def, E>>;
+    template <class E, class S>
+    static constexpr int id_of = boost::msm::back::get_state_id<typename Backend<E>::stt, S>::value;
 
-    using Run = Result<Step> (*)(const CaseFile&, int, const Submission&, const Context&);
+    using Run = Result<Step> (*)(const CaseFile&, const Submission&, const Context&);
     struct Runner {
         std::string_view event;
         Run run;
@@ -114,37 +148,34 @@ public:
     [[nodiscard]] int definition() const override { return Def::definition; }
     [[nodiscard]] std::string_view initial() const override { return Def::Initial::name; }
 
-    [[nodiscard]] std::span<const StateView> states() const override {
-        static const auto views = []<class... S>(boost::mp11::mp_list<S...>) {
-            return std::array{StateView{S::name, S::title, S::final}...};
-        }(States{});
-        return views;
-    }
+    [[nodiscard]] std::span<const StateView> states() const override { return all_states(); }
     [[nodiscard]] std::span<const EventView> events() const override {
         static const auto views = []<class... E>(boost::mp11::mp_list<E...>) {
             return std::array{EventView{E::event_name, E::event_title, &schema_of<E>}...};
         }(Events{});
         return views;
     }
-    [[nodiscard]] std::span<const RuleView> rules() const override {
-        static const auto views = []<class... R>(boost::mp11::mp_list<R...>) { return std::array{detail::view_of<R>()...}; }(Rules{});
-        return views;
-    }
+    [[nodiscard]] std::span<const RuleView> rules() const override { return all_rules(); }
 
     [[nodiscard]] Result<Step> advance(const CaseFile& before, const Submission& submission, const Context& context) const override {
-        static const auto runners = []<class... E>(boost::mp11::mp_list<E...>) { return std::array{Runner{E::event_name, &run<E>}...}; }(Events{});
+        static const auto runners = []<class... E>(boost::mp11::mp_list<E...>) {
+            return std::array{Runner{E::event_name, &run<E>}...};
+        }(Events{});
         const auto found = std::find_if(runners.begin(), runners.end(), [&](const Runner& each) { return each.event == submission.event; });
         if (found == runners.end())
-            return Refusal{.why = Refusal::Why::unknown_event, .detail = std::string(Def::title) + "没有名为" + submission.event + "的事项",
-                           .reasons = {}, .fields = {}, .allowed = {}};
-        const auto at = id(before.state);
-        if (!at) throw std::logic_error("the case rests in a state this workflow does not know: " + before.state);
-        return found->run(before, *at, submission, context);
+            return Refusal{.why = Refusal::Why::unknown_event,
+                           .detail = std::string(Def::title) + "没有名为" + submission.event + "的事项",
+                           .reasons = {},
+                           .fields = {},
+                           .allowed = {}};
+        if (stage_title(before.state).empty())
+            throw std::logic_error("the case rests in a state this workflow does not know: " + before.state);
+        return found->run(before, submission, context);
     }
 
     [[nodiscard]] std::vector<Move> moves(const CaseFile& file, const Actor& actor, Instant at, const Context& context) const override {
-        const Submission asking{.case_id = file.id, .workflow = {}, .event = {}, .body = {}, .actor = actor, .at = at, .expected = {}, .key = {},
-                                .uuid = {}};
+        const Submission asking{
+            .case_id = file.id, .workflow = {}, .event = {}, .body = {}, .actor = actor, .at = at, .expected = {}, .key = {}, .uuid = {}};
         const auto draft = make_draft(file, asking, context);
         std::vector<Move> out;
         boost::mp11::mp_for_each<detail::identities<Rules>>([&]<class R>(detail::identity<R>) { consider<R>(out, draft); });
@@ -152,24 +183,35 @@ public:
     }
 
 private:
-    static const std::array<std::string_view, boost::mp11::mp_size<States>::value + 1>& names() {
+    static std::span<const StateView> all_states() {
+        static const auto views = []<class... S>(boost::mp11::mp_list<S...>) {
+            return std::array{StateView{S::name, S::title, S::final}...};
+        }(States{});
+        return views;
+    }
+    static std::span<const RuleView> all_rules() {
+        static const auto views = []<class... R>(boost::mp11::mp_list<R...>) { return std::array{detail::view_of<R>()...}; }(Rules{});
+        return views;
+    }
+    // The stages that the event's rules lead from or to, by MSM's numbers; the two that stand for all others are no stages.
+    template <class E>
+    static const auto& names() {
+        using Own = typename detail::OneEvent<Def, E>::rules;
+        using Named = boost::mp11::mp_remove<
+            boost::mp11::mp_remove<boost::mp11::mp_set_union<boost::mp11::mp_unique<boost::mp11::mp_transform<detail::source_of, Own>>,
+                                                             boost::mp11::mp_unique<boost::mp11::mp_transform<detail::target_of, Own>>>,
+                                   Stay>,
+            Throughout>;
         static const auto table = [] {
-            std::array<std::string_view, boost::mp11::mp_size<States>::value + 1> out;
-            boost::mp11::mp_for_each<detail::identities<States>>([&]<class S>(detail::identity<S>) { out[id_of<S>] = S::name; });
-            out[id_of<Throughout>] = Throughout::name;
+            std::array<std::string_view, boost::mp11::mp_size<Named>::value + 2> out;
+            boost::mp11::mp_for_each<detail::identities<Named>>([&]<class S>(detail::identity<S>) { out[id_of<E, S>] = S::name; });
             return out;
         }();
         return table;
     }
-    static std::optional<int> id(std::string_view state) {
-        for (std::size_t i = 0; i < names().size(); ++i)
-            if (names()[i] == state && state != Throughout::name) return static_cast<int>(i);
-        return std::nullopt;
-    }
     static bool final_state(std::string_view state) {
-        bool final = false;
-        boost::mp11::mp_for_each<detail::identities<States>>([&]<class S>(detail::identity<S>) { final = final || (S::name == state && S::final); });
-        return final;
+        const auto all = all_states();
+        return std::any_of(all.begin(), all.end(), [&](const StateView& each) { return each.name == state && each.final; });
     }
 
     static Draft<Facts> make_draft(const CaseFile& file, const Submission& submission, const Context& context) {
@@ -186,14 +228,24 @@ private:
     // Whether the rule speaks of the stage in which the case rests. What may be done throughout ends with the case.
     template <class R>
     static bool speaks_of(const CaseFile& file) {
-        if constexpr (std::same_as<typename R::Source, Throughout>) return !final_state(file.state) && file.state != Def::Initial::name;
-        else return R::Source::name == file.state;
+        if constexpr (std::same_as<typename R::Source, Throughout>)
+            return !final_state(file.state) && file.state != Def::Initial::name;
+        else
+            return R::Source::name == file.state;
     }
 
     template <class R>
     static void consider(std::vector<Move>& out, const Draft<Facts>& draft) {
-        if (R::who.roles == Roles{Role::engine} || R::who.roles == Roles{Role::clock} || std::same_as<typename R::Source, typename Def::Initial>) return;
-        Move move{.event = R::Evt::event_name, .title = R::Evt::event_title, .to = {}, .verdict = Move::Verdict::open, .citations = {}, .reasons = {}, .who = {},
+        if (R::who.roles == Roles{Role::engine} || R::who.roles == Roles{Role::clock} ||
+            std::same_as<typename R::Source, typename Def::Initial>)
+            return;
+        Move move{.event = R::Evt::event_name,
+                  .title = R::Evt::event_title,
+                  .to = {},
+                  .verdict = Move::Verdict::open,
+                  .citations = {},
+                  .reasons = {},
+                  .who = {},
                   .when = {}};
         if constexpr (!std::same_as<typename R::To_, Stay>) move.to = R::To_::name;
         move.citations.assign(R::Citations::citations.begin(), R::Citations::citations.end());
@@ -230,16 +282,16 @@ private:
     }
 
     template <class E>
-    static Result<Step> run(const CaseFile& before, int at, const Submission& submission, const Context& context) {
-        const bool spoken_of = [&]<class... R>(boost::mp11::mp_list<R...>) {
-            return ((std::same_as<typename R::Evt, E> && speaks_of<R>(before)) || ...);
-        }(Rules{});
-        if (!spoken_of) return not_now<E>(before);
+    static Result<Step> run(const CaseFile& before, const Submission& submission, const Context& context) {
+        if (!spoken_of(before, E::event_name)) return not_now(before, E::event_name, E::event_title);
         auto event = decode_body<E>(submission.body, legal_date(submission.at));
         if (!event) return event.error();
 
-        Backend machine;
-        const detail::PlaceStates place{at, id_of<Throughout>};
+        Backend<E> machine;
+        const auto& stages = names<E>();
+        const auto here = std::find(stages.begin(), stages.end(), before.state);
+        const auto at = here == stages.end() ? id_of<E, detail::Elsewhere> : static_cast<int>(here - stages.begin());
+        const detail::PlaceStates place{at, id_of<E, Throughout>};
         machine.serialize(place, 0);
         static_cast<Def&>(machine).draft = make_draft(before, submission, context);
         const auto answer = machine.process_event(*event);
@@ -248,32 +300,45 @@ private:
         // Both regions answer: one that moved is enough.
         if ((static_cast<int>(answer) & static_cast<int>(boost::msm::back::HANDLED_TRUE)) == 0) {
             if (!machine.reasons.empty())
-                return Refusal{.why = Refusal::Why::guard, .detail = std::string(E::event_title) + "的条件尚不具备", .reasons = std::move(machine.reasons),
-                               .fields = {}, .allowed = {}};
-            return Refusal{.why = Refusal::Why::not_yours, .detail = std::string(E::event_title) + "须由有权的单位和人员办理", .reasons = {}, .fields = {},
+                return Refusal{.why = Refusal::Why::guard,
+                               .detail = std::string(E::event_title) + "的条件尚不具备",
+                               .reasons = std::move(machine.reasons),
+                               .fields = {},
+                               .allowed = {}};
+            return Refusal{.why = Refusal::Why::not_yours,
+                           .detail = std::string(E::event_title) + "须由有权的单位和人员办理",
+                           .reasons = {},
+                           .fields = {},
                            .allowed = std::move(machine.not_yours)};
         }
-        const auto state = names()[static_cast<std::size_t>(machine.current_state()[0])];
+        const auto rests = machine.current_state()[0];
+        const auto state = rests == id_of<E, detail::Elsewhere> ? std::string_view(before.state) : stages[static_cast<std::size_t>(rests)];
         machine.draft.file.facts = encode(machine.draft.facts).as_object();
         return finish(machine.draft, before, state, final_state(state));
     }
 
-    template <class E>
-    static Refusal not_now(const CaseFile& before) {
+    // Whether any rule speaks of the event in the stage in which the case rests.
+    static bool spoken_of(const CaseFile& file, std::string_view event) {
+        const bool open = !final_state(file.state) && file.state != Def::Initial::name;
+        return std::any_of(all_rules().begin(), all_rules().end(),
+                           [&](const RuleView& rule) { return rule.on == event && (rule.beside ? open : rule.from == file.state); });
+    }
+    static std::string_view stage_title(std::string_view state) {
+        if (state == Throughout::name) return Throughout::title;
+        for (const auto& each : all_states())
+            if (each.name == state) return each.title;
+        return {};
+    }
+    static Refusal not_now(const CaseFile& before, std::string_view event, std::string_view title) {
         Refusal refusal{.why = Refusal::Why::not_now, .detail = {}, .reasons = {}, .fields = {}, .allowed = {}};
-        std::string here;
-        boost::mp11::mp_for_each<detail::identities<States>>([&]<class S>(detail::identity<S>) {
-            if (S::name == before.state) here = S::title;
-        });
-        refusal.detail = "案件处于“" + here + "”阶段，不能办理“" + std::string(E::event_title) + "”";
-        boost::mp11::mp_for_each<detail::identities<Rules>>([&]<class R>(detail::identity<R>) {
-            if constexpr (std::same_as<typename R::Evt, E>) {
-                const auto stage = std::string(R::Source::title);
-                if (std::find(refusal.allowed.begin(), refusal.allowed.end(), stage) == refusal.allowed.end()) refusal.allowed.push_back(stage);
-                if (refusal.reasons.empty() && !R::Citations::citations.empty())
-                    refusal.reasons.push_back({"stage", "“" + std::string(E::event_title) + "”在“" + stage + "”阶段办理", to_text(R::Citations::citations[0])});
-            }
-        });
+        refusal.detail = "案件处于“" + std::string(stage_title(before.state)) + "”阶段，不能办理“" + std::string(title) + "”";
+        for (const auto& rule : all_rules()) {
+            if (rule.on != event) continue;
+            const auto stage = std::string(stage_title(rule.from));
+            if (std::find(refusal.allowed.begin(), refusal.allowed.end(), stage) == refusal.allowed.end()) refusal.allowed.push_back(stage);
+            if (refusal.reasons.empty() && !rule.citations.empty())
+                refusal.reasons.push_back({"stage", "“" + std::string(title) + "”在“" + stage + "”阶段办理", to_text(rule.citations[0])});
+        }
         return refusal;
     }
 };

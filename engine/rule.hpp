@@ -265,25 +265,33 @@ template <class R>
 struct as_rules<R> {
     using type = typename R::list;
 };
-template <class Vector, class R>
-using append_rule = typename boost::mpl::push_back<Vector, R>::type;
-
-// Grown one rule at a time, so that MPL's limit of 20 written-out elements never applies and no macro is needed.
-// Reversed, because MSM tries the last rule first and a reader expects the first that holds to win.
+// A workflow's rules, in the order in which they are tried.
 template <class... Rules>
-struct Table : boost::mp11::mp_fold<boost::mp11::mp_reverse<boost::mp11::mp_append<typename as_rules<Rules>::type...>>, boost::mpl::vector0<>,
-                                    append_rule> {
-    using as_list = boost::mp11::mp_append<typename as_rules<Rules>::type...>;
+struct Table {
+    using list = boost::mp11::mp_append<typename as_rules<Rules>::type...>;
 };
 
-// Everything a workflow inherits; Self supplies name, title, definition, Initial, Facts and transition_table.
+// A rule by its place. MSM spells the whole table out in the name of every function it makes, so a rule must have a short name: with the
+// rules themselves as rows, the largest machine took 5 GB and several minutes to compile.
+template <class Rules, std::size_t N>
+struct RuleAt : boost::mp11::mp_at_c<typename Rules::list, N> {};
+
+template <class Rules, class Numbers>
+struct rules_by_number;
+template <class Rules, std::size_t... N>
+struct rules_by_number<Rules, std::index_sequence<N...>> {
+    using type = boost::mp11::mp_list<RuleAt<Rules, N>...>;
+};
+template <class Rules>
+using numbered = typename rules_by_number<Rules, std::make_index_sequence<boost::mp11::mp_size<typename Rules::list>::value>>::type;
+
+// Everything a workflow inherits; Self supplies name, title, definition and Rules.
 template <class Self, class Facts_, class Initial_>
 struct Definition : boost::msm::front::state_machine_def<Self> {
     using no_exception_thrown = int;  // let a throwing action propagate: the draft is discarded with the machine
     using no_message_queue = int;     // one submission, one transition
     using Facts = Facts_;
     using Initial = Initial_;
-    using initial_state = boost::mpl::vector2<Initial_, Throughout>;
 
     Draft<Facts_> draft;
     std::vector<Reason> reasons;

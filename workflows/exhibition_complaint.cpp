@@ -62,7 +62,7 @@ struct ExhibitionComplaint : Definition<ExhibitionComplaint, Facts, Fresh> {
     static constexpr std::string_view title = "展会知识产权投诉";
     static constexpr int definition = 1;
 
-    struct transition_table : Table<
+    struct Rules : Table<
         //   from                               on                 to                    by                         who          then                            if
         Rule<Fresh,                             Lodge,             Lodged,               By<Unread<"8">>,           takers,      Do<TakeComplaint, NextStep, WatchTheFair>,
              All<TakesComplaints, FormIsFilled, DuringTheFair>>,

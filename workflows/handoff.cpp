@@ -146,7 +146,7 @@ struct Handoff : Definition<Handoff, Facts, Fresh> {
     static constexpr std::string_view title = "案件移交";
     static constexpr int definition = 1;
 
-    struct transition_table : Table<
+    struct Rules : Table<
         //   from                        on           to         by               who              then                 if
         Rule<Fresh,                      Offer,       Offered,   By<O81<"8">>,    the_engine,      Take>,
         Rule<Offered,                    Receive,     Received,  By<House<"">>,   receivers,       NoteReceipt>,

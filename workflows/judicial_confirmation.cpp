@@ -50,7 +50,7 @@ struct JudicialConfirmation : Definition<JudicialConfirmation, Facts, Fresh> {
     static constexpr std::string_view title = "司法确认";
     static constexpr int definition = 1;
 
-    struct transition_table : Table<
+    struct Rules : Table<
         //   from                   on               to            by                                  who             then             if
         Rule<Fresh,                 Apply,           Applied,      By<CivilProcedure<"205">, CivilInterpretation<"351、353">>, the_engine, Take, Admissible>,
         Rule<Fresh,                 Apply,           Applied,      By<CivilProcedure<"205">, CivilInterpretation<"351、353">>, of_both,    Take, Admissible>,

@@ -137,7 +137,6 @@ struct Mediation : Definition<Mediation, Facts, Fresh> {
              Meet<law::order_81::ownership_copy, &CopyToOffice::sent_on>, All<IsOwnership, NotInFuture<&CopyToOffice::sent_on>>>,
         CommonRules
     > {};
-    using transition_table = MsmTable<Rules>;
 };
 // clang-format on
 

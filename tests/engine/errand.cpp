@@ -108,7 +108,7 @@ inline constexpr Holder party{Role::officer, At::owner, Side::respondent};
 struct Errand : Definition<Errand, Facts, Fresh> {
     static constexpr std::string_view name = "errand", title = "跑腿";
     static constexpr int definition = 1;
-    struct transition_table : Table<
+    struct Rules : Table<
         Rule<Fresh,      Take,    Taken,     By<Book<"1">>, clerk,   Do<Note, Start<deliver, officer>, Send<"requester", "接单通知">>, NotHeavy>,
         Rule<Taken,      Deliver, Delivered, By<Book<"1">>, workers, Do<Meet<deliver>, Start<reply, party>, Start<check, officer>>, NotPaused>,
         Rule<Delivered,  Answer,  Done,      By<Book<"2">>, Who{Role::clerk, At::owner, Side::respondent}, Meet<reply>>,
@@ -140,7 +140,7 @@ struct Helping : State<"helping", "帮忙中"> {};
 struct Helper : Definition<Helper, Facts, Fresh> {
     static constexpr std::string_view name = "helper", title = "帮忙";
     static constexpr int definition = 1;
-    struct transition_table : Table<
+    struct Rules : Table<
         Rule<Fresh,      Begin_,  Helping, By<Book<"8">>, engine_, Start<check, officer>>,
         Rule<Helping,    Finish,  Done,    By<Book<"8">>, workers, TellParent>,
         Rule<Throughout, Expired, Stay,    By<>,          clock_,  LetExpire>

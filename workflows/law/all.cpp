@@ -21,6 +21,7 @@ namespace {
 constexpr auto terms = std::to_array<const TermRule*>({
     &order_81::docket,
     &order_81::correction,
+    &order_81::supply,
     &order_81::serve,
     &order_81::answer,
     &order_81::answer_abroad,

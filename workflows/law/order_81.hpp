@@ -32,6 +32,19 @@ inline constexpr TermRule correction{
     .article = {&statute, "16"},
 };
 
+// A report, proof of identity, the claims asserted: the articles speak of a given time or of none, so the act that asks sets it.
+inline constexpr TermRule supply{
+    .key = "order-81/supply",
+    .law_id = "W1",
+    .title = "提交要求补充的资料",
+    .period = {0, Unit::day},
+    .starts = "收到补充通知之日",
+    .whose = Whose::party,
+    .expiry = Expiry::lapse,
+    .on_expiry = "无正当理由不提交的：评价报告，可以不予受理；身份证明、主张的权利要求，可以撤案；须先核对交邮日期",
+    .article = {&statute, "14、18、36"},
+};
+
 inline constexpr TermRule serve{
     .key = "order-81/serve",
     .law_id = "W1-C03",
