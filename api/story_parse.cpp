@@ -243,11 +243,16 @@ private:
         const auto colon = std::min(text.find(':'), wide);
         if (colon < blank) {
             const auto width = colon == wide ? wide_colon.size() : 1;
-            auto value = parse_story_value(trimmed(text.substr(colon + width)), fixtures_);
-            if (!value) return at_line(value.error(), number);
             const auto field = text.substr(0, colon);
+            const auto written = trimmed(text.substr(colon + width));
             if (line.kind != StoryLine::Kind::act) return wrong(number, "只有行为带有内容", std::string(text), "把内容写在行为之下");
             if (!written_.emplace(field).second) return wrong(number, "一个字段只写一次", std::string(field), "删去其中一处");
+            if (written == "-") {  // left out of what 同 takes over
+                line.body.erase(field);
+                return std::nullopt;
+            }
+            auto value = parse_story_value(written, fixtures_);
+            if (!value) return at_line(value.error(), number);
             line.body[field] = *value;
             return std::nullopt;
         }

@@ -218,6 +218,17 @@ TEST(Story, PlayedTwiceGivesTheSameArchive) {
     EXPECT_NE(one.archive.heads().commit_hash, "");
 }
 
+TEST(Story, TakesOverADefinitionAndLeavesOutWhatIsStruck) {
+    const std::string definition = "内容 底稿 = {展位号: A1, 投诉理由: 甲, 展馆: 乙}\n";
+    const std::string act = "2026-05-08 施鹏 提出展会投诉 投诉 = 展会知识产权投诉\n";
+    const auto before = parsed(head + definition + act + "    投诉理由: 丙\n    展馆: -\n    同 底稿\n");
+    ASSERT_TRUE(before) << to_text(before.error());
+    EXPECT_EQ(before->lines.at(0).body, boost::json::parse(R"({"展位号":"A1","投诉理由":"丙"})").as_object());
+    const auto after = parsed(head + definition + act + "    同 底稿\n    投诉理由: 丙\n    展馆: -\n");
+    ASSERT_TRUE(after) << to_text(after.error());
+    EXPECT_EQ(after->lines.at(0).body, before->lines.at(0).body);
+}
+
 // ---- a story that cannot be read ------------------------------------------------------------------------------------
 
 struct Unreadable {
@@ -258,6 +269,7 @@ INSTANTIATE_TEST_SUITE_P(
         Unreadable{"not_indented", "故事 甲\n2026-02-28 施鹏 受理 投诉\n事由: 无\n", 3, "须缩进"},
         Unreadable{"indented_first", "故事 甲\n    -> 已受理\n", 2, "一项行为之下"},
         Unreadable{"unknown_expectation", "故事 甲\n2026-02-28 施鹏 受理 投诉\n    阶段 已受理\n", 3, "字段: 值"},
+        Unreadable{"same_as_nothing", "故事 甲\n2026-02-28 施鹏 受理 投诉\n    同 底稿\n", 3, "已定义的"},
         Unreadable{"field_twice", "故事 甲\n2026-02-28 施鹏 受理 投诉\n    事由: 一\n    事由: 二\n", 4, "只写一次"},
         Unreadable{"due_without_date", "故事 甲\n2026-02-28 施鹏 受理 投诉\n    期限 order-81/answer\n", 3, "期限写作"},
         Unreadable{"due_with_bad_date", "故事 甲\n2026-02-28 施鹏 受理 投诉\n    期限 order-81/answer = 2月8日\n", 3, "期限的日期"},
