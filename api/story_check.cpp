@@ -103,7 +103,7 @@ private:
         return std::nullopt;
     }
 
-    std::string stage_title() const { return std::string(workflow_->title_of_state(file_.state)); }
+    std::string stage_title() const { return workflow_ == nullptr ? file_.state : std::string(workflow_->title_of_state(file_.state)); }
 
     std::optional<StoryFault> stage(const Expectation& expected, const std::string& text) const {
         if (text == file_.state || text == stage_title()) return std::nullopt;

@@ -58,13 +58,13 @@ private:
         if (next('[')) return array(depth);
         skip();
         if (!text_.empty() && text_.front() == '"') return quoted();
-        auto end = std::min(text_.find_first_of(ends.empty() ? "{" : std::string(ends) + "{"), text_.size());
+        const auto end = std::min(text_.find_first_of(ends.empty() ? "{" : std::string(ends) + "{"), text_.size());
         const auto word = trimmed(text_.substr(0, end));
         const auto fixture = fixtures_.find(word);
         const bool changed = end < text_.size() && text_[end] == '{';
         if (changed && fixture == fixtures_.end()) {
             if (!ends.empty()) return unreadable("花括号前须是已定义的名称", word, "先定义该名称，或者给文字加引号");
-            end = text_.size();  // a sentence at the top that has a bracket in it
+            // A sentence at the top that has a bracket in it.
             const std::string sentence{trimmed(text_)};
             text_ = {};
             return json::value(sentence);
