@@ -5,6 +5,7 @@
 #include "api/commands/init.hpp"
 #include "api/commands/play.hpp"
 #include "api/commands/serve.hpp"
+#include "api/commands/tables.hpp"
 #include "api/commands/token.hpp"
 #include "api/commands/verify.hpp"
 
@@ -19,6 +20,7 @@ int main(int argc, char** argv) {
     rongan::add_calendar(app);
     rongan::add_due(app);
     rongan::add_play(app);
+    rongan::add_tables(app);
     rongan::add_verify(app);
     rongan::add_backup(app);
     CLI11_PARSE(app, argc, argv);
