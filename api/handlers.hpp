@@ -30,6 +30,7 @@ Answer follow_events(const Call& call);
 Answer who_am_i(const Call& call);
 Answer list_workflows(const Call& call);
 Answer read_workflow(const Call& call);
+Answer workflow_table(const Call& call);
 Answer read_calendar(const Call& call);
 Answer list_bodies(const Call& call);
 

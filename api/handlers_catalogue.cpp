@@ -1,6 +1,7 @@
 // What stands behind the cases: who the caller is, the workflows, the calendar, the bodies.
 
 #include "api/handlers.hpp"
+#include "api/tables.hpp"
 #include "api/views.hpp"
 
 #include <boost/json/serialize.hpp>
@@ -16,6 +17,13 @@ json::array roles_view(Roles roles) {
     json::array out;
     for (const Role role : each_of(roles)) out.push_back({{"name", to_name(role)}, {"title", to_chinese(role)}});
     return out;
+}
+
+Or<const Workflow*> workflow_of(const Call& call) {
+    if (const auto* workflow = call.registry.find(call.path.front())) return workflow;
+    auto problem = problem_of({.why = Refusal::Why::unknown_workflow, .detail = "没有名为“" + call.path.front() + "”的办案流程"});
+    for (const auto& each : call.registry.workflows) problem.allowed.emplace_back(each->name());
+    return problem;
 }
 
 bool is_weekend(Date day) {
@@ -40,10 +48,20 @@ Answer list_workflows(const Call& call) {
 }
 
 Answer read_workflow(const Call& call) {
-    const auto* workflow = call.registry.find(call.path.front());
-    if (workflow == nullptr)
-        return problem_of({.why = Refusal::Why::unknown_workflow, .detail = "没有名为“" + call.path.front() + "”的办案流程"});
-    return ok(workflow_view(*workflow, true));
+    const auto workflow = workflow_of(call);
+    if (!workflow) return workflow.error();
+    return ok(workflow_view(**workflow, true));
+}
+
+Answer workflow_table(const Call& call) {
+    const auto workflow = workflow_of(call);
+    if (!workflow) return workflow.error();
+    const auto& format = call.path.back();
+    if (format == "json") return ok(table_json(**workflow));
+    if (format == "md") return Response{.status = 200, .body = table_markdown(**workflow), .type = "text/markdown; charset=utf-8"};
+    if (format == "dot") return Response{.status = 200, .body = table_dot(**workflow), .type = "text/vnd.graphviz; charset=utf-8"};
+    if (format == "svg") return Response{.status = 200, .body = table_svg(**workflow), .type = "image/svg+xml"};
+    return not_found("规则表的格式只有 json、md、dot、svg");
 }
 
 Answer read_calendar(const Call& call) {

@@ -50,7 +50,18 @@ json::object success(const Route& route) {
     const bool plain = route.schema == "Text";
     const bool stream = route.schema == "EventStream";
     json::object out{{"description", route.summary}};
-    out["content"] = {{plain ? "text/plain" : stream ? "text/event-stream" : "application/json", {{"schema", reference(route.schema)}}}};
+    if (route.schema == "Table") {
+        json::object content;
+        for (const std::string_view type : {"text/markdown", "text/vnd.graphviz", "image/svg+xml"})
+            content[type] = {{"schema", reference("Text")}};
+        content["application/json"] = {{"schema", reference("Table")}};
+        out["content"] = std::move(content);
+    } else {
+        out["content"] = {{plain    ? "text/plain"
+                           : stream ? "text/event-stream"
+                                    : "application/json",
+                           {{"schema", reference(route.schema)}}}};
+    }
     json::object headers{{"X-Trace-Id", header("跟踪号")}};
     if (route.schema == "Receipt") {
         headers["ETag"] = header("案件的新版本");

@@ -12,6 +12,7 @@ json::object reference(std::string_view name) { return {{"$ref", "#/components/s
 // The shapes of the answers. Written as JSON because that is what they are; views.cpp makes the values, a test holds one against the other.
 constexpr std::string_view answers = R"json({
 "Text": {"type": "string"},
+"Table": {"type": "object", "description": "流程的阶段、事项和规则；md、dot、svg 为文本"},
 "EventStream": {"type": "string", "description": "text/event-stream：每个事件的 id 为办理记录的序号，data 为一个 JournalRow，另含 case。每15秒有一行注释作为心跳；以 Last-Event-ID 续传"},
 "OpenApi": {"type": "object", "description": "OpenAPI 3.1 文件"},
 "Health": {"type": "object", "required": ["status"], "properties": {"status": {"const": "ok"}}},
@@ -111,7 +112,8 @@ constexpr std::string_view answers = R"json({
 "Calendar": {"type": "object", "required": ["version", "source", "begins", "horizon", "holidays", "make_up_days"], "properties": {"version": {"type": "string"}, "source": {"type": "string"}, "approved_by": {"type": "string"},
   "begins": {"type": "string", "format": "date"}, "horizon": {"type": "string", "format": "date"}, "holidays": {"type": "array", "description": "放假的周一至周五", "items": {"type": "string", "format": "date"}},
   "make_up_days": {"type": "array", "description": "上班的周六、周日", "items": {"type": "string", "format": "date"}}}},
-"CalendarFile": {"type": "object", "description": "与 engine/data/calendar.json 同一格式", "required": ["version", "source", "years"], "properties": {"version": {"type": "string"}, "source": {"type": "string"}}},
+"CalendarFile": {"type": "object", "description": "与 engine/data/calendar.json 同一格式", "required": ["version", "source", "years"], "properties": {
+  "version": {"type": "string"}, "source": {"type": "string"}, "years": {"type": "object", "description": "按年份列出放假日和上班的周六、周日"}}},
 "CalendarChange": {"type": "object", "required": ["version", "dry_run", "moved"], "properties": {"version": {"type": "string"}, "dry_run": {"type": "boolean"}, "moved": {"type": "array", "items": {"type": "object",
   "required": ["id", "rule", "title", "from", "to", "was_provisional", "provisional"], "properties": {"id": {"type": "string", "format": "uuid"}, "number": {"type": ["string", "null"]}, "rule": {"type": "string"}, "title": {"type": "string"},
     "from": {"type": ["string", "null"], "format": "date"}, "to": {"type": ["string", "null"], "format": "date"}, "was_provisional": {"type": "boolean"}, "provisional": {"type": "boolean"}}}}}},
@@ -166,12 +168,13 @@ json::object all_schemas(const Registry& registry) {
     json::array opening, others;
     for (const auto& workflow : registry.workflows)
         for (const auto& event : workflow->events()) {
+            if (!by_people(*workflow, event.name)) continue;
             auto body = event.schema();
             body["title"] = event.title;
             out[name_of_body(*workflow, event)] = std::move(body);
             if (opens(*workflow, event.name))
                 opening.push_back(envelope(*workflow, event, true));
-            else if (by_people(*workflow, event.name))
+            else
                 others.push_back(envelope(*workflow, event, false));
         }
     out["OpenCase"] = {{"description", "立案：流程、以哪一事项立案（只有一个时可以不写）、事项的内容"}, {"anyOf", std::move(opening)}};

@@ -53,8 +53,7 @@ Problem problem_of(const Refusal& refusal, std::string_view under) {
 }
 
 Response to_response(const Problem& problem, std::string_view trace) {
-    boost::json::object json = problem.more;
-    json["type"] = "urn:fz-ip:problem:" + problem.code;
+    boost::json::object json{{"type", "urn:fz-ip:problem:" + problem.code}};
     json["title"] = problem.title;
     json["status"] = static_cast<unsigned>(problem.status);
     if (!problem.detail.empty()) json["detail"] = problem.detail;
@@ -71,6 +70,7 @@ Response to_response(const Problem& problem, std::string_view trace) {
     }
     if (!problem.who.empty()) json["who"] = boost::json::array(problem.who.begin(), problem.who.end());
     if (!problem.allowed.empty()) json["allowed"] = boost::json::array(problem.allowed.begin(), problem.allowed.end());
+    for (const auto& [name, value] : problem.more) json[name] = value;
     json["traceId"] = trace;
     return {.status = static_cast<unsigned>(problem.status),
             .body = boost::json::serialize(json),

@@ -27,6 +27,7 @@ constexpr std::array table{
     Route{"GET",  "/api/v1/cases/{id}/moves",                 read_moves,     "readMoves",      "本人此时可以办理的事项，及不能办理的原因", "", "MoveList"},
     Route{"GET",  "/api/v1/workflows",                        list_workflows, "listWorkflows",  "办案流程",                             "", "WorkflowList"},
     Route{"GET",  "/api/v1/workflows/{name}",                 read_workflow,  "readWorkflow",   "一个办案流程的阶段、事项和规则",       "", "Workflow"},
+    Route{"GET",  "/api/v1/workflows/{name}/table.{format}",  workflow_table, "workflowTable",  "流程的规则表：JSON、Markdown、DOT 或者 SVG", "", "Table"},
     Route{"GET",  "/api/v1/calendar",                         read_calendar,  "readCalendar",   "现行的工作日历",                       "", "Calendar"},
     Route{"POST", "/api/v1/calendar",                         load_calendar,  "loadCalendar",   "启用新的工作日历；先用 dry_run 查看会变动的期限", "dry_run", "CalendarChange"},
     Route{"GET",  "/api/v1/bodies",                           list_bodies,    "listBodies",     "机构网络",                             "", "BodyList"},

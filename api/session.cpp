@@ -2,7 +2,6 @@
 
 #include "api/session.hpp"
 
-#include "api/log.hpp"
 #include "api/text.hpp"
 
 #include <boost/asio/as_tuple.hpp>
@@ -184,18 +183,14 @@ asio::awaitable<Outcome> ask(Worker& worker, Ask ask) {
     co_return co_await asio::async_initiate<decltype(asio::use_awaitable), void(Outcome)>(
         [&writer, &context](auto handler, Ask asked) {
             auto kept = std::make_shared<decltype(handler)>(std::move(handler));
-            const auto resume = [kept, &context](Outcome outcome) {
-                asio::post(context, [kept, outcome = std::move(outcome)]() mutable { std::move (*kept)(std::move(outcome)); });
+            const auto outcome = std::make_shared<Outcome>(storage_failed());
+            const auto resume = [kept, outcome, &context] {
+                asio::post(context, [kept, outcome]() mutable { std::move (*kept)(std::move(*outcome)); });
             };
-            const bool taken = writer.run([work = std::move(asked.work), resume](Docket& docket) {
-                try {
-                    resume(work(docket));
-                } catch (const std::exception& error) {
-                    log_error("work-failed", {{"why", error.what()}});
-                    resume(storage_failed());
-                }
-            });
-            if (!taken) resume(overloaded());
+            const auto work = [outcome, work = std::move(asked.work)](Docket& docket) { *outcome = work(docket); };
+            if (writer.run(work, resume)) return;
+            *outcome = overloaded();
+            resume();
         },
         asio::use_awaitable, std::move(ask));
 }

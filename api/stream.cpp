@@ -19,6 +19,7 @@ namespace asio = boost::asio;
 
 constexpr auto quietly = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t rows_at_once = 100;  // what one stream may hold in memory
+constexpr int send_buffer = 64 * 1024;     // and in the kernel: a reader who falls behind is found out, not buffered for
 
 struct Following {
     Following(Worker& its_worker, asio::steady_timer& its_timer) : worker{its_worker}, timer{its_timer} {
@@ -46,7 +47,9 @@ std::string event_of(const JournalRow& row, const Actor& caller, const Settings&
         if (found == cases.end()) found = cases.emplace(row.case_id, names.reader.find(row.case_id)).first;
         const auto& file = found->second;
         if (!file || !may_read(caller, *file, settings.network)) return {};
-        data["case"] = {{"id", file->uuid}, {"number", file->number}, {"workflow", file->workflow}};
+        data["case"] = {{"id", file->uuid},
+                        {"number", file->number.empty() ? boost::json::value(nullptr) : boost::json::value(file->number)},
+                        {"workflow", file->workflow}};
     }
     return "id: " + std::to_string(row.seq) + "\nevent: journal\ndata: " + boost::json::serialize(data) + "\n\n";
 }
@@ -98,6 +101,8 @@ std::optional<std::string> news(Worker& worker, const Exchange& exchange, Seq& a
 asio::awaitable<void> follow(Worker& worker, Peer& connection, Exchange& exchange, Seq after, bool chunked) {
     asio::steady_timer timer{worker.context};
     const Following following{worker, timer};
+    boost::system::error_code ec;
+    connection.socket.set_option(asio::socket_base::send_buffer_size{send_buffer}, ec);
     std::string head =
         "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nX-Accel-Buffering: no\r\nConnection: close\r\n";
     if (chunked) head += "Transfer-Encoding: chunked\r\n";

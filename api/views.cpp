@@ -288,7 +288,10 @@ json::object move_view(const Move& move, const CaseFile& file, const Workflow& w
     out["citations"] = citations_view(move.citations);
     out["reasons"] = reasons_view(move.reasons);
     out["who"] = texts(move.who);
-    out["when"] = texts(move.when);
+    json::array when;
+    for (const auto& stage : move.when)
+        if (std::find(when.begin(), when.end(), json::value(stage)) == when.end()) when.emplace_back(stage);
+    out["when"] = std::move(when);
     json::array behalf;
     for (const auto& rule : workflow.rules()) {
         if (rule.on != move.event || (!rule.beside && rule.from != file.state)) continue;

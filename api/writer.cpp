@@ -62,11 +62,11 @@ bool Writer::submit(Submission submission, std::function<void(Written)> done) {
     return true;
 }
 
-bool Writer::run(std::function<void(Docket&)> work) {
+bool Writer::run(std::function<void(Docket&)> work, std::function<void()> done) {
     {
         const std::lock_guard lock{mutex_};
         if (stopping_) return false;
-        work_.push_back(std::move(work));
+        work_.push_back({std::move(work), std::move(done)});
     }
     changed_.notify_one();
     return true;
@@ -84,7 +84,7 @@ void Writer::loop() {
     bool more_due = true;
     while (true) {
         std::vector<Waiting> batch;
-        std::vector<std::function<void(Docket&)>> work_now;
+        std::vector<Work> work_now;
         {
             std::unique_lock lock{mutex_};
             const auto busy = [this] { return stopping_ || woken_ || !queue_.empty() || !work_.empty(); };
@@ -109,7 +109,7 @@ void Writer::loop() {
             work_now.swap(work_);
         }
         if (!batch.empty()) write(std::move(batch));
-        for (const auto& each : work_now) work(each);
+        for (const auto& each : work_now) carry_out(each);
         more_due = expire();
     }
 }
@@ -176,14 +176,15 @@ void Writer::answer(std::vector<Waiting>& batch, const std::vector<Submission>& 
     }
 }
 
-void Writer::work(const std::function<void(Docket&)>& work) {
-    work(docket_);
-    settings_.replace({docket_.calendar(), docket_.network()});
+void Writer::carry_out(const Work& work) {
     try {
+        work.work(docket_);
+        settings_.replace({docket_.calendar(), docket_.network()});
         committed();
-    } catch (const StorageError& error) {
+    } catch (const std::exception& error) {
         failed(error);
     }
+    work.done();
 }
 
 // True when more is due than one commit took.

@@ -44,8 +44,9 @@ public:
 
     // False when the queue is full or the writer has stopped: then `done` is never called. Else it is called once, on the writer's thread.
     bool submit(Submission submission, std::function<void(Written)> done);
-    // Rare work that needs the docket itself: loading a calendar. False when the writer has stopped.
-    bool run(std::function<void(Docket&)> work);
+    // Rare work that needs the docket itself: loading a calendar. `done` is called when readers see what it changed. False when the writer
+    // has stopped.
+    bool run(std::function<void(Docket&)> work, std::function<void()> done);
     // Looks at the clock again: for tests with a clock of their own.
     void wake();
 
@@ -55,12 +56,17 @@ private:
         std::function<void(Written)> done;
     };
 
+    struct Work {
+        std::function<void(Docket&)> work;
+        std::function<void()> done;
+    };
+
     void loop();
     [[nodiscard]] std::chrono::seconds time_to_sleep();
     void rest();
     void write(std::vector<Waiting> batch);
     void answer(std::vector<Waiting>& batch, const std::vector<Submission>& submissions, Instant now);
-    void work(const std::function<void(Docket&)>& work);
+    void carry_out(const Work& work);
     bool expire();
     void committed();
     void failed(const std::exception& error);
@@ -77,7 +83,7 @@ private:
     std::mutex mutex_;
     std::condition_variable changed_;
     std::vector<Waiting> queue_;
-    std::vector<std::function<void(Docket&)>> work_;
+    std::vector<Work> work_;
     bool stopping_ = false, woken_ = false;
     std::thread thread_;
 };

@@ -10,7 +10,7 @@ class App;
 namespace rongan {
 
 struct CalendarOptions {
-    std::string data, file, approver;
+    std::string data{}, file{}, approver{};
     bool dry_run = false;
 };
 

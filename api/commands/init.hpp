@@ -10,7 +10,7 @@ class App;
 namespace rongan {
 
 struct InitOptions {
-    std::string data, network = "a", calendar;
+    std::string data{}, network = "a", calendar{};
 };
 
 void add_init(CLI::App& app);

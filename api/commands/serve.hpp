@@ -11,7 +11,7 @@ class App;
 namespace rongan {
 
 struct ServeOptions {
-    std::string data, address = "127.0.0.1", log_level = "info";
+    std::string data{}, address = "127.0.0.1", log_level = "info";
     unsigned short port = 8080;
     unsigned threads = 2;
 };

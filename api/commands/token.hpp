@@ -10,7 +10,7 @@ class App;
 namespace rongan {
 
 struct TokenOptions {
-    std::string data, person, body, revoke;
+    std::string data{}, person{}, body{}, revoke{};
 };
 
 void add_token_command(CLI::App& app);

@@ -1,0 +1,175 @@
+// The writer behind the socket: batches, overload, a disk that fails, clocks that run out, and an orderly end.
+
+#include "api/failing_archive.hpp"
+#include "api/live_server.hpp"
+
+#include <future>
+#include <thread>
+
+namespace rongan::test {
+namespace {
+
+using namespace std::chrono_literals;
+
+// Puts trouble between the server and its disk.
+void trouble_with(LiveServer& live, Trouble& trouble) {
+    live.restart([&](Stores stores) {
+        stores.archive = std::make_unique<FailingArchive>(std::move(stores.archive), trouble);
+        stores.rest = {};
+        return stores;
+    });
+}
+
+TEST(Writer, ADiskThatFailsIsSaidAndNothingIsAcknowledged) {
+    LiveServer live;
+    Trouble trouble;
+    trouble_with(live, trouble);
+    trouble.set(&Trouble::refuse, true);
+    const auto body = json::serialize(LiveServer::mediation_request());
+    const auto failed = live.ask("POST", "/api/v1/cases", {{"Idempotency-Key", "once"}}, body);
+    EXPECT_EQ(failed.status, 503);
+    EXPECT_EQ(failed.problem(), "storage-unavailable");
+    EXPECT_NE(failed.header("retry-after"), "");
+    EXPECT_EQ(live.ask("GET", "/readyz", {}, {}, "").status, 503);
+    EXPECT_EQ(live.get("/api/v1/me").status, 200) << "reading goes on";
+    trouble.set(&Trouble::refuse, false);
+    const auto retried = live.ask("POST", "/api/v1/cases", {{"Idempotency-Key", "once"}}, body);
+    EXPECT_EQ(retried.status, 201);
+    EXPECT_EQ(retried.header("idempotent-replayed"), "");
+    EXPECT_EQ(live.ask("GET", "/readyz", {}, {}, "").status, 200) << "it recovers by itself";
+    EXPECT_EQ(live.get("/api/v1/worklist").items().size(), 1U);
+}
+
+TEST(Writer, BeyondItsQueueASubmissionIsTurnedAwayAtOnce) {
+    ServerOptions options;
+    options.queue_max = 4;
+    LiveServer live{options};
+    Trouble trouble;
+    trouble_with(live, trouble);
+    trouble.set(&Trouble::hold, true);
+    const auto body = json::serialize(LiveServer::mediation_request());
+    const auto post = [&](int key) { return live.ask("POST", "/api/v1/cases", {{"Idempotency-Key", "k" + std::to_string(key)}}, body); };
+    std::vector<std::future<Got>> waiting;
+    waiting.push_back(std::async(std::launch::async, post, 0));
+    trouble.until_one_waits();
+    for (int i = 1; i <= 4; ++i) waiting.push_back(std::async(std::launch::async, post, i));
+    while (live.server().metrics().queue < 4) std::this_thread::sleep_for(1ms);
+    const auto turned_away = post(5);
+    EXPECT_EQ(turned_away.status, 503);
+    EXPECT_EQ(turned_away.problem(), "overloaded");
+    EXPECT_EQ(turned_away.header("retry-after"), "1");
+    EXPECT_EQ(live.get("/api/v1/me").status, 200);
+    trouble.set(&Trouble::hold, false);
+    for (auto& each : waiting) EXPECT_EQ(each.get().status, 201);
+    EXPECT_EQ(post(5).status, 201);
+    EXPECT_EQ(live.server().metrics().batch_largest, 4U) << "what waited went in one commit";
+}
+
+TEST(Writer, ARefusalInABatchTouchesNoNeighbour) {
+    LiveServer live;
+    Trouble trouble;
+    trouble_with(live, trouble);
+    const auto id = live.open_mediation();
+    trouble.set(&Trouble::hold, true);
+    const auto act = [&](std::string key, std::string event, std::string person) {
+        return live.ask("POST", "/api/v1/cases/" + id + "/events", {{"Idempotency-Key", key}},
+                        json::serialize(json::object{{"event", event}}), person);
+    };
+    auto first = std::async(std::launch::async, [&] {
+        return live.ask("POST", "/api/v1/cases", {{"Idempotency-Key", "x"}}, json::serialize(LiveServer::mediation_request()));
+    });
+    trouble.until_one_waits();
+    auto refused = std::async(std::launch::async, act, "a", "send-notice", "lin.xiu");
+    while (live.server().metrics().queue < 1) std::this_thread::sleep_for(1ms);
+    auto taken = std::async(std::launch::async, act, "b", "send-notice", "chen.hao");
+    while (live.server().metrics().queue < 2) std::this_thread::sleep_for(1ms);
+    trouble.set(&Trouble::hold, false);
+    EXPECT_EQ(first.get().status, 201);
+    EXPECT_EQ(refused.get().status, 403);
+    EXPECT_EQ(taken.get().status, 200);
+}
+
+std::size_t expiries_of(LiveServer& live, const std::string& id) {
+    const auto items = live.get("/api/v1/cases/" + id + "/journal").items();
+    return static_cast<std::size_t>(
+        std::count_if(items.begin(), items.end(), [](const auto& row) { return row.at("event") == "term-expired"; }));
+}
+
+TEST(Clock, ATermThatRunsOutIsRecordedOnceWhileTheServerRuns) {
+    LiveServer live;
+    const auto id = live.open_mediation();
+    live.set_now("2026-03-09T23:59:59+08:00");
+    live.server().writer().wake();
+    std::this_thread::sleep_for(50ms);
+    EXPECT_EQ(expiries_of(live, id), 0U);
+    live.set_now("2026-03-10T00:00:00+08:00");
+    live.server().writer().wake();
+    for (int i = 0; i < 200 && expiries_of(live, id) == 0; ++i) std::this_thread::sleep_for(10ms);
+    EXPECT_EQ(expiries_of(live, id), 1U);
+    const auto item = live.get("/api/v1/worklist").items().at(0);
+    EXPECT_EQ(item.at("breached"), true) << "the duty stays";
+    live.server().writer().wake();
+    std::this_thread::sleep_for(50ms);
+    EXPECT_EQ(expiries_of(live, id), 1U);
+}
+
+TEST(Clock, WhatFellDueDuringAStopIsRecordedBeforeTheFirstRequest) {
+    LiveServer live;
+    const auto id = live.open_mediation();
+    live.server().stop();
+    live.set_now("2026-04-01T09:00:00+08:00");
+    live.restart();
+    EXPECT_EQ(expiries_of(live, id), 1U);
+    live.restart();
+    EXPECT_EQ(expiries_of(live, id), 1U);
+}
+
+TEST(Server, StopsOnlyWhenWhatItTookIsAnswered) {
+    LiveServer live;
+    Trouble trouble;
+    trouble_with(live, trouble);
+    trouble.set(&Trouble::hold, true);
+    auto under_way = std::async(std::launch::async, [&] { return live.post("/api/v1/cases", LiveServer::mediation_request()); });
+    trouble.until_one_waits();
+    Socket idle{live.port()};
+    idle.send("GET /healthz HTTP/1.1\r\nHost: t\r\n\r\n");
+    EXPECT_EQ(idle.answer().status, 200);
+    auto stopped = std::async(std::launch::async, [&] { live.server().stop(); });
+    EXPECT_TRUE(idle.closed());
+    EXPECT_EQ(stopped.wait_for(50ms), std::future_status::timeout);
+    trouble.set(&Trouble::hold, false);
+    const auto got = under_way.get();
+    EXPECT_EQ(got.status, 201);
+    EXPECT_EQ(got.header("connection"), "close");
+    EXPECT_EQ(stopped.wait_for(5s), std::future_status::ready);
+}
+
+TEST(Server, ManyAtOnceAreEachAnsweredOnceAndInOrder) {
+    LiveServer live;
+    const auto id = live.open_mediation();
+    constexpr int clients = 8, acts = 25;
+    std::vector<std::future<std::vector<std::int64_t>>> all;
+    for (int c = 0; c < clients; ++c)
+        all.push_back(std::async(std::launch::async, [&, c] {
+            std::vector<std::int64_t> versions;
+            for (int i = 0; i < acts; ++i) {
+                const auto got =
+                    live.ask("POST", "/api/v1/cases/" + id + "/events", {{"Idempotency-Key", std::to_string(c) + "-" + std::to_string(i)}},
+                             R"({"event":"assign","body":{"person":"chen.hao"}})", "su.wen");
+                if (got.status == 200) versions.push_back(got.object().at("version").as_int64());
+            }
+            return versions;
+        }));
+    std::set<std::int64_t> seen;
+    for (auto& each : all) {
+        const auto versions = each.get();
+        EXPECT_EQ(versions.size(), static_cast<std::size_t>(acts));
+        EXPECT_TRUE(std::is_sorted(versions.begin(), versions.end()));
+        seen.insert(versions.begin(), versions.end());
+    }
+    EXPECT_EQ(seen.size(), static_cast<std::size_t>(clients * acts));
+    EXPECT_EQ(*seen.rbegin(), clients * acts + 1);
+}
+
+}  // namespace
+}  // namespace rongan::test
