@@ -53,6 +53,17 @@ inline constexpr auto common = std::to_array<Word>({
     {"reason", "事由"},
     {"carrier", "承办机构"},
     {"purpose", "目的"},
+    // Handing over.
+    {"custody", "移交本案"},
+    {"referral", "转交事项，由接收单位另行立案"},
+    {"opens", "接收后开立的流程"},
+    {"event", "开立的事项"},
+    {"content", "转交的内容"},
+    {"manifest", "移交清单"},
+    {"file_hash", "案卷末行的哈希"},
+    {"decision", "决定"},
+    {"receiver", "由接收单位办理"},
+    {"sender", "由移交单位办理"},
 });
 
 }  // namespace rongan::words

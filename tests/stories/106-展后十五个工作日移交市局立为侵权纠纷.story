@@ -74,5 +74,5 @@
 
 # 展会上的材料不等于请求书：缺什么补什么。
 2026-10-15 09:00  苏文  立案  侵权案
-    panel: chen.hao、wu.min、zheng.yu
+    合议组成员（首位为组长）: chen.hao、wu.min、zheng.yu
     !! papers-complete
