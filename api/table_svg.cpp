@@ -63,6 +63,12 @@ public:
         for (const auto& state : states_)
             widths.push_back(std::max({104, width_of(state.title, box_text) + 28, width_of(state.name, small_text) + 20}));
         widths_ = widths;
+        // Room for the label above a box that one arrow enters: there it stands on its arrow and hides no neighbour.
+        for (const auto& arrow : arrows_) {
+            if (!enters_alone(arrow)) continue;
+            auto& width = widths[static_cast<std::size_t>(arrow.to)];
+            for (const auto& label : arrow.labels) width = std::max(width, width_of(label, label_text));
+        }
         layout_ = lay_out(widths, arrows_);
     }
     std::string draw();
@@ -110,10 +116,11 @@ private:
         out.back() = {out.back().x + spread(i, false, down), out.back().y - down * (box_height / 2 + 4)};
         return out;
     }
+    [[nodiscard]] bool enters_alone(const Arrow& arrow) const { return std::ranges::count(arrows_, arrow.to, &Arrow::to) == 1; }
     [[nodiscard]] int spread(std::size_t arrow, bool leaving, int down) const;
     std::string draw_box(std::size_t i) const;
     std::string draw_line(const std::vector<Point>& points, bool dashed) const;
-    std::string draw_label(const std::vector<Point>& points, const std::vector<std::string>& labels);
+    std::string draw_label(const std::vector<Point>& points, const Arrow& arrow);
     std::string draw_lists(int& y, int width) const;
 
     const Workflow& workflow_;
@@ -171,7 +178,8 @@ std::string Picture::draw_line(const std::vector<Point>& points, bool dashed) co
 }
 
 // On its arrow, where it hides neither a box nor another label.
-std::string Picture::draw_label(const std::vector<Point>& points, const std::vector<std::string>& labels) {
+std::string Picture::draw_label(const std::vector<Point>& points, const Arrow& arrow) {
+    const auto& labels = arrow.labels;
     int width = 0;
     for (const auto& each : labels) width = std::max(width, width_of(each, label_text));
     const int height = line_height * static_cast<int>(labels.size());
@@ -186,6 +194,8 @@ std::string Picture::draw_label(const std::vector<Point>& points, const std::vec
         return Point{static_cast<int>(x), static_cast<int>(y)};
     };
     std::vector<Point> places;
+    if (enters_alone(arrow) && points.size() == 2)
+        for (const int percent : {72, 78}) places.push_back(on_curve(0, percent));
     const std::size_t middle = (points.size() - 1) / 2;
     for (std::size_t k = 0; k + 1 < points.size(); ++k) {
         const auto segment = (middle + k) % (points.size() - 1);
@@ -243,7 +253,7 @@ std::string Picture::draw() {
     for (std::size_t i = 0; i < arrows_.size(); ++i) {
         const auto points = route(i);
         lines += draw_line(points, arrows_[i].dashed);
-        labels += draw_label(points, arrows_[i].labels);
+        labels += draw_label(points, arrows_[i]);
     }
     for (std::size_t i = 0; i < states_.size(); ++i) boxes += draw_box(i);
     int width = std::max(layout_.width, 720);
