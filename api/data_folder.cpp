@@ -19,7 +19,8 @@ Stores open_stores(const std::filesystem::path& folder) {
                 if (!token || token->revoked) return std::nullopt;
                 return Holding{token->person, token->body};
             },
-            .rest = [](Archive& archive) { (void)checkpoint(archive); }};
+            .rest = [](Archive& archive) { (void)checkpoint(archive); },
+            .probe = prove_writable};
 }
 
 Settings settings_in_force(const Reader& reader) {

@@ -195,6 +195,11 @@ Answer load_calendar(const Call& call) {
     if (!calendar) return problem_of(calendar.error(), "");
     return Ask{[text, calendar = *calendar, dry = *dry_run, approver = call.caller,
                 now = call.now](Docket& docket) -> std::variant<Response, Problem> {
+        // Loading what is in force already changes nothing, so a retry is answered like the first request.
+        if (docket.calendar() == calendar)
+            return Response{
+                .status = 200,
+                .body = json::serialize(json::object{{"version", calendar.version()}, {"dry_run", dry}, {"moved", json::array{}}})};
         const auto moved = dry ? docket.preview_calendar(calendar, now) : docket.load_calendar(text, calendar, approver, now);
         json::array items;
         for (const auto& each : moved) items.push_back(moved_view(each));

@@ -53,6 +53,8 @@ struct Server::Inside {
                  {.queue_max = options.queue_max,
                   .now = options.now,
                   .announce = [this](Seq) { announce(); },
+                  .probe = std::move(stores.probe),
+                  .retry = options.retry,
                   .rest = std::move(stores.rest)}},
           house{registry, settings, metrics, writer, options.now, std::move(stores.find_token)} {
         writer.catch_up();

@@ -2,6 +2,7 @@
 
 #include "api/session.hpp"
 
+#include "api/log.hpp"
 #include "api/text.hpp"
 
 #include <boost/asio/as_tuple.hpp>
@@ -211,9 +212,9 @@ asio::awaitable<Response> answer(Worker& worker, Exchange& exchange, Answer aske
 
 }  // namespace
 
-asio::awaitable<void> serve(Worker& worker, asio::ip::tcp::socket socket) {
-    Peer connection{std::move(socket)};
-    const Presence presence{worker, connection};
+namespace {
+
+asio::awaitable<void> converse(Worker& worker, Peer& connection) {
     boost::system::error_code ec;
     connection.socket.set_option(asio::ip::tcp::no_delay{true}, ec);
     while (!worker.stopping) {
@@ -249,6 +250,19 @@ asio::awaitable<void> serve(Worker& worker, asio::ip::tcp::socket socket) {
             co_await hang_up(connection);
             co_return;
         }
+    }
+}
+
+}  // namespace
+
+// One catch a connection: what nobody foresaw ends the connection and leaves a line in the log, never the process.
+asio::awaitable<void> serve(Worker& worker, asio::ip::tcp::socket socket) {
+    Peer connection{std::move(socket)};
+    const Presence presence{worker, connection};
+    try {
+        co_await converse(worker, connection);
+    } catch (const std::exception& error) {
+        log_error("session-failed", {{"why", error.what()}});
     }
 }
 

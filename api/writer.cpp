@@ -11,8 +11,6 @@ using namespace std::chrono_literals;
 
 // The wall clock may be set while the writer sleeps, so it never sleeps longer than this.
 constexpr auto longest_sleep = 30s;
-// After a failed commit, or an expiry that a workflow would not hear, the clock driver tries again this much later.
-constexpr auto pause_after_failure = 5s;
 // Only after a while without work does the writer tidy up: a checkpoint must not stand in the way of the next submission.
 constexpr auto quiet_before_rest = 1s;
 
@@ -93,9 +91,9 @@ void Writer::loop() {
                 const auto sleep = time_to_sleep();
                 lock.lock();
                 // No timer stands between a submission and its commit: the writer only sleeps, and for the clock, when nothing waits.
-                if (!changed_.wait_for(lock, sleep, busy) && tired_) {
+                if (!changed_.wait_for(lock, sleep, busy)) {
                     lock.unlock();
-                    rest();
+                    after_quiet();
                     lock.lock();
                 }
             }
@@ -114,21 +112,29 @@ void Writer::loop() {
     }
 }
 
-std::chrono::seconds Writer::time_to_sleep() {
-    const auto longest = tired_ ? quiet_before_rest : longest_sleep;
-    if (std::chrono::steady_clock::now() < retry_expiries_) return std::min<std::chrono::seconds>(longest, pause_after_failure);
+std::chrono::milliseconds Writer::time_to_sleep() {
+    std::chrono::milliseconds longest = longest_sleep;
+    if (tired_) longest = quiet_before_rest;
+    if (!metrics_.writable || std::chrono::steady_clock::now() < retry_expiries_) return std::min(longest, options_.retry);
     try {
         const auto next = archive_->next_due();
-        return next ? std::clamp<std::chrono::seconds>(*next - options_.now(), 0s, longest) : longest;
+        return next ? std::clamp<std::chrono::milliseconds>(*next - options_.now(), 0ms, longest) : longest;
     } catch (const std::exception& error) {
         failed(error);
-        return pause_after_failure;
+        return std::min(longest, options_.retry);
     }
 }
 
-void Writer::rest() {
-    tired_ = false;
+void Writer::after_quiet() {
     try {
+        // Nobody may be sending anything any more because /readyz said no: so the writer finds out by itself that the disk is back.
+        if (!metrics_.writable && options_.probe) {
+            options_.probe(*archive_);
+            metrics_.writable = true;
+            log_info("storage-recovered");
+        }
+        if (!tired_) return;
+        tired_ = false;
         if (options_.rest) options_.rest(*archive_);
     } catch (const std::exception& error) {
         failed(error);
@@ -201,11 +207,11 @@ bool Writer::expire() {
             log_error("expiry-refused",
                       {{"case", term.case_id}, {"term", term.number}, {"rule", term.rule}, {"why", to_name(refusal.why)}});
         if (expired.fired > 0) committed();
-        if (expired.fired == 0 && !expired.refused.empty()) retry_expiries_ = std::chrono::steady_clock::now() + pause_after_failure;
+        if (expired.fired == 0 && !expired.refused.empty()) retry_expiries_ = std::chrono::steady_clock::now() + options_.retry;
         return expired.fired > 0;
     } catch (const std::exception& error) {
         failed(error);
-        retry_expiries_ = std::chrono::steady_clock::now() + pause_after_failure;
+        retry_expiries_ = std::chrono::steady_clock::now() + options_.retry;
         return false;
     }
 }

@@ -26,8 +26,10 @@ public:
         std::size_t batch_max = 256;
         std::size_t expiries_max = 64;  // in one commit, so that a morning with many does not hold up the counter
         std::function<Instant()> now;
-        std::function<void(Seq)> announce;   // after each commit, on the writer's thread
-        std::function<void(Archive&)> rest;  // when nothing has waited for a while; the archive on disk checkpoints here
+        std::function<void(Seq)> announce;       // after each commit, on the writer's thread
+        std::function<void(Archive&)> probe;     // after a failure: throws StorageError while the disk still takes nothing
+        std::chrono::milliseconds retry{5'000};  // between such probes, and before expiries are tried again
+        std::function<void(Archive&)> rest;      // when nothing has waited for a while; the archive on disk checkpoints here
     };
 
     // `settings` and `metrics` are read by others while the writer changes them.
@@ -62,8 +64,8 @@ private:
     };
 
     void loop();
-    [[nodiscard]] std::chrono::seconds time_to_sleep();
-    void rest();
+    [[nodiscard]] std::chrono::milliseconds time_to_sleep();
+    void after_quiet();
     void write(std::vector<Waiting> batch);
     void answer(std::vector<Waiting>& batch, const std::vector<Submission>& submissions, Instant now);
     void carry_out(const Work& work);

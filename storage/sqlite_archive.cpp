@@ -34,6 +34,14 @@ std::unique_ptr<Reader> open_sqlite_snapshot(const std::filesystem::path& path) 
 
 bool checkpoint(Archive& archive) { return dynamic_cast<SqliteArchive&>(archive).checkpoint(); }
 
+void prove_writable(Archive& archive) {
+    dynamic_cast<SqliteArchive&>(archive).write([](Connection& connection) {
+        auto& database = connection.database();
+        const auto version = database.execAndGet("PRAGMA user_version").getString();
+        database.exec("PRAGMA user_version = " + version);
+    });
+}
+
 std::string sqlite_version() { return sqlite3_libversion(); }
 
 SqliteReader::SqliteReader(const std::filesystem::path& path) : connection_{std::make_unique<Connection>(path, Connection::Mode::read)} {}

@@ -22,6 +22,9 @@ std::unique_ptr<Reader> open_sqlite_snapshot(const std::filesystem::path& path);
 // Moves what the log holds into the file. For the writer when its queue is empty; false when readers hold it back.
 bool checkpoint(Archive& archive);
 
+// Writes and syncs one page that changes nothing: throws StorageError while the disk does not take it.
+void prove_writable(Archive& archive);
+
 std::string sqlite_version();  // of the library that is linked
 
 }  // namespace rongan

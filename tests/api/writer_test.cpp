@@ -16,6 +16,10 @@ void trouble_with(LiveServer& live, Trouble& trouble) {
     live.restart([&](Stores stores) {
         stores.archive = std::make_unique<FailingArchive>(std::move(stores.archive), trouble);
         stores.rest = {};
+        stores.probe = [&trouble](Archive&) {
+            const std::lock_guard lock{trouble.mutex};
+            if (trouble.refuse) throw StorageError("the disk is full");
+        };
         return stores;
     });
 }
@@ -38,6 +42,34 @@ TEST(Writer, ADiskThatFailsIsSaidAndNothingIsAcknowledged) {
     EXPECT_EQ(retried.header("idempotent-replayed"), "");
     EXPECT_EQ(live.ask("GET", "/readyz", {}, {}, "").status, 200) << "it recovers by itself";
     EXPECT_EQ(live.get("/api/v1/worklist").items().size(), 1U);
+}
+
+TEST(Writer, FindsOutByItselfThatTheDiskIsBack) {
+    ServerOptions options;
+    options.retry = 30ms;
+    LiveServer live{options};
+    Trouble trouble;
+    trouble_with(live, trouble);
+    const auto ready = [&] { return live.ask("GET", "/readyz", {}, {}, "").status; };
+    trouble.set(&Trouble::refuse, true);
+    EXPECT_EQ(live.post("/api/v1/cases", LiveServer::mediation_request()).status, 503);
+    std::this_thread::sleep_for(100ms);
+    EXPECT_EQ(ready(), 503);
+    trouble.set(&Trouble::refuse, false);
+    for (int i = 0; i < 200 && ready() != 200; ++i) std::this_thread::sleep_for(10ms);
+    EXPECT_EQ(ready(), 200);
+}
+
+TEST(Writer, ProvesTheDiskByAWriteThatChangesNothing) {
+    LiveServer live;
+    live.server().stop();
+    live.restart([](Stores stores) {
+        const auto before = stores.archive->heads();
+        stores.probe(*stores.archive);
+        EXPECT_EQ(stores.archive->heads(), before);
+        return stores;
+    });
+    EXPECT_EQ(live.get("/api/v1/me").status, 200);
 }
 
 TEST(Writer, BeyondItsQueueASubmissionIsTurnedAwayAtOnce) {
