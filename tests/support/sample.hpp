@@ -20,6 +20,7 @@ inline boost::json::value sample(const boost::json::object& schema, std::string_
     if (type == "object") {
         boost::json::object out;
         for (const auto& [key, field] : schema.at("properties").as_object()) out[key] = sample(field.as_object(), key);
+        if (out.contains("credit_code") && out.at("kind") == "person") out.erase("credit_code");  // a person has an identity number instead
         return out;
     }
     if (type == "boolean") return true;
