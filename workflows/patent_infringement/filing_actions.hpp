@@ -172,10 +172,19 @@ struct LengthenDocketing {
         draft.extend(law::order_81::docket, {event.working_days, Unit::working_day}, Rank::head, event.reason);
     }
 };
+// A body that adjudicates on a basis nobody has verified says so on each act that rests on it.
+inline constexpr Citation local_basis{&law::local_basis::statute, "", Mark::unverified_low};
+inline void cite_basis(Draft& draft) {
+    const auto* grant = draft.network().grant(draft.file.owner, Power::adjudicate);
+    if (grant == nullptr || grant->mark == Mark::verified) return;
+    draft.cite(local_basis);
+    draft.tell(draft.file.owner, "办案依据提示", grant->basis + "（未核实）");
+}
 struct OpenTheCase {
     static constexpr auto starts = terms<law::order_81::serve, law::order_81::close>;
     static constexpr auto stops = terms<law::order_81::docket>;
     void operator()(const Docket& event, Draft& draft) const {
+        cite_basis(draft);
         draft.meet(law::order_81::docket, draft.today());
         draft.facts.docketed_on = draft.today();
         draft.facts.panel = event.panel;

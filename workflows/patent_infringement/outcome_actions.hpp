@@ -37,6 +37,7 @@ struct Issue {
               law::patent_law::suit, law::house::performance>;
     template <class E>
     void operator()(const E& event, Draft& draft) const {
+        cite_basis(draft);
         draft.meet(law::order_81::docket, draft.today());
         draft.meet(law::order_81::close, draft.today());
         draft.meet(law::house::deliberate, draft.today());
