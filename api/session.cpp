@@ -167,8 +167,10 @@ asio::awaitable<Written> write(Worker& worker, Submission submission, bool& take
     co_return co_await asio::async_initiate<decltype(asio::use_awaitable), void(Written)>(
         [&writer, &context, &taken](auto handler, Submission asked) {
             auto kept = std::make_shared<decltype(handler)>(std::move(handler));
-            const auto resume = [kept, &context](Written written) {
-                asio::post(context, [kept, written = std::move(written)]() mutable { std::move (*kept)(std::move(written)); });
+            // The writer gives its hold on the coroutine away with the answer: nothing of it is ever destroyed on the writer's thread.
+            auto resume = [kept = std::move(kept), &context](Written written) mutable {
+                asio::post(context,
+                           [kept = std::move(kept), written = std::move(written)]() mutable { std::move (*kept)(std::move(written)); });
             };
             taken = writer.submit(std::move(asked), resume);
             if (!taken) resume(Failure::storage);
@@ -184,9 +186,10 @@ asio::awaitable<Outcome> ask(Worker& worker, Ask ask) {
     co_return co_await asio::async_initiate<decltype(asio::use_awaitable), void(Outcome)>(
         [&writer, &context](auto handler, Ask asked) {
             auto kept = std::make_shared<decltype(handler)>(std::move(handler));
-            const auto outcome = std::make_shared<Outcome>(storage_failed());
-            const auto resume = [kept, outcome, &context] {
-                asio::post(context, [kept, outcome]() mutable { std::move (*kept)(std::move(*outcome)); });
+            auto outcome = std::make_shared<Outcome>(storage_failed());
+            auto resume = [kept = std::move(kept), outcome, &context]() mutable {
+                asio::post(context,
+                           [kept = std::move(kept), outcome = std::move(outcome)]() mutable { std::move (*kept)(std::move(*outcome)); });
             };
             const auto work = [outcome, work = std::move(asked.work)](Docket& docket) { *outcome = work(docket); };
             if (writer.run(work, resume)) return;

@@ -107,7 +107,7 @@ void Writer::loop() {
             work_now.swap(work_);
         }
         if (!batch.empty()) write(std::move(batch));
-        for (const auto& each : work_now) carry_out(each);
+        for (auto& each : work_now) carry_out(std::move(each));
         more_due = expire();
     }
 }
@@ -182,7 +182,7 @@ void Writer::answer(std::vector<Waiting>& batch, const std::vector<Submission>& 
     }
 }
 
-void Writer::carry_out(const Work& work) {
+void Writer::carry_out(Work work) {
     try {
         work.work(docket_);
         settings_.replace({docket_.calendar(), docket_.network()});
@@ -190,6 +190,7 @@ void Writer::carry_out(const Work& work) {
     } catch (const std::exception& error) {
         failed(error);
     }
+    work.work = nullptr;  // what it holds may belong to the one who waits
     work.done();
 }
 

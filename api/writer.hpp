@@ -68,7 +68,7 @@ private:
     void after_quiet();
     void write(std::vector<Waiting> batch);
     void answer(std::vector<Waiting>& batch, const std::vector<Submission>& submissions, Instant now);
-    void carry_out(const Work& work);
+    void carry_out(Work work);
     bool expire();
     void committed();
     void failed(const std::exception& error);
