@@ -56,7 +56,7 @@ inline constexpr Who superior_head{Role::head, At::superior};
 
 using Examined = From<Received, Correction>;
 using Open = From<Docketed, Answering, Hearing, Deliberation, Approval>;
-using Unheard = From<Docketed, Answering, Hearing>;
+using Served_ = From<Answering, Hearing, Deliberation, Approval>;
 using Closable = From<SuitWindow, Demanded, HolderWindow, Enforcing>;
 
 // A challenged person may not be made handler, so the common rule of assignment gives way to one that asks.
@@ -67,7 +67,8 @@ struct Common {
 };
 
 using MayWork = All<InProgress, NotPaused>;
-using MayDecide = All<OwnName, NotPaused, PanelStands, NotSuspended, SuspensionAnswered, NotWithdrawn, LimitationSettled, NothingPending>;
+using MayDecide =
+    All<OwnName, NotPaused, PanelStands, NotSuspended, SuspensionAnswered, JoinedHeard, NotWithdrawn, LimitationSettled, NothingPending>;
 
 using Guide = Art<law::guide_2019::statute, "">;
 using Compulsion54 = Art<law::compulsion::statute, "54">;
@@ -107,11 +108,11 @@ struct PatentInfringement : Definition<PatentInfringement, Facts, Fresh> {
 
         // Service, answer, objection.
         Rule<Docketed,      ConfirmReceipt,  Answering,    By<O81<"22">>,            staff,           NoteReceipt,         All<IsRespondent<&ConfirmReceipt::party>, NotYetReceived, NotInFuture<&ConfirmReceipt::received_on>>>,
-        RuleFrom<From<Answering, Hearing>, ConfirmReceipt, Stay, By<O81<"22">>,      staff,           NoteReceipt,         All<IsRespondent<&ConfirmReceipt::party>, NotYetReceived, NotInFuture<&ConfirmReceipt::received_on>>>,
+        RuleFrom<Served_,   ConfirmReceipt,  Stay,         By<O81<"22">>,      staff,           NoteReceipt,         All<IsRespondent<&ConfirmReceipt::party>, NotYetReceived, NotInFuture<&ConfirmReceipt::received_on>>>,
         Rule<Docketed,      CompleteNotice,  Answering,    By<CivilProcedure<"95">>, officers,        NoteServedByNotice,  NoticeRun>,
-        RuleFrom<From<Answering, Hearing>, CompleteNotice, Stay, By<CivilProcedure<"95">>, officers,  NoteServedByNotice,  NoticeRun>,
-        RuleFrom<Unheard,   DecideObjection, Transferring, By<O81<"9第1款">>,         the_head,        Do<EndObjection, HandOverDispute>, All<Running<Beside::objection, "objection-pending", "有尚未决定的管辖异议">, ObjectionUpheld, LeadGoesOn>>,
-        RuleFrom<Unheard,   DecideObjection, Stay,         By<O81<"9第1款">>,         the_head,        DismissObjection,    All<Running<Beside::objection, "objection-pending", "有尚未决定的管辖异议">, ObjectionDismissed>>,
+        RuleFrom<Served_,   CompleteNotice,  Stay,         By<CivilProcedure<"95">>, officers,  NoteServedByNotice,  NoticeRun>,
+        RuleFrom<Open,      DecideObjection, Transferring, By<O81<"9第1款">>,         the_head,        Do<TellTransfer, HandOverDispute>, All<Running<Beside::objection, "objection-pending", "有尚未决定的管辖异议">, ObjectionUpheld, LeadGoesOn>>,
+        RuleFrom<Open,      DecideObjection, Stay,         By<O81<"9第1款">>,         the_head,        DismissObjection,    All<Running<Beside::objection, "objection-pending", "有尚未决定的管辖异议">, ObjectionDismissed>>,
 
         // Hearing, opinion, approval, decision.
         RuleFrom<From<Answering, Hearing>, SetHearing, Hearing, By<O81<"26、27">>,   officers,        Summon,              All<OfPanel, NotPaused, NotSuspended, ThreeWorkingDays, HearingAhead, NotInFuture<&SetHearing::notified_on>, OpenUnlessExcused>>,
@@ -120,7 +121,7 @@ struct PatentInfringement : Definition<PatentInfringement, Facts, Fresh> {
         RuleFrom<From<Answering, Hearing>, Deliberate, Deliberation, By<O81<"25">>,  officers,        KeepOpinionOfPanel,
              All<OfPanel, PanelStands, NotSuspended, EveryoneHeard, EvidenceOver, PostmarksChecked, HearingDone, NothingPending, NotWithdrawn, ClaimsStated, Majority, NotInFuture<&Deliberate::held_on>>>,
         RuleFrom<From<Deliberation, Approval>, Deliberate, Deliberation, By<O81<"25">>, officers,     KeepOpinionOfPanel,  All<OfPanel, PanelStands, NotSuspended, NotWithdrawn, Majority, NotInFuture<&Deliberate::held_on>>>,
-        Rule<Deliberation,  Approve,         Approval,     By<Guide>,                the_head,        NoteApproval,  All<NotPaused, NotSuspended, SharedBeforehand>>,
+        Rule<Deliberation,  Approve,         Approval,     By<Guide>,                the_head,        NoteApproval,  All<NotPaused, NotSuspended, IsDeliberated, SharedBeforehand>>,
         Rule<Approval,      Decide,          Decided,      By<O81<"30、31、32">, PatentLaw<"65">>, the_head, Issue,          All<MayDecide, AsDeliberated, DecisionComplete>>,
         RuleFrom<From<Received, Docketed, Answering>, DirectDecide, Decided, By<O81<"34">>, the_head, Issue,
              All<OwnName, Competent, Standing_, RespondentNamed, NoSuit, NoOtherResolution, PapersComplete, Repeated, DecisionComplete>>,
@@ -131,6 +132,8 @@ struct PatentInfringement : Definition<PatentInfringement, Facts, Fresh> {
         RuleFrom<Open,      Dismiss,         Dismissed,    By<O81<"18、19、36">>,     the_head,        TellDismissal,       All<DismissalFounded, LeadGoesOn, RemediesTold>>,
         Rule<Transferring,  HandoffAccepted, Transferred,  By<O81<"8、9">>,           the_engine,      none,                OfTransfer>,
         Rule<Transferring,  TransferAgain,   Stay,         By<O81<"8、9">>,           the_head,        HandOverDispute,     All<NotPending, ReceiverKnown>>,
+        Rule<Transferring,  TakeBack,        Answering,    By<O81<"8、9">>,           the_head,        ExamineAgain,        All<NotPending, WasServedBefore>>,
+        Rule<Transferring,  TakeBack,        Docketed,     By<O81<"8、9">>,           the_head,        ExamineAgain,        All<NotPending, WasDocketedBefore>>,
         Rule<Transferring,  TakeBack,        Received,     By<O81<"8">>,             the_head,        ExamineAgain,        NotPending>,
         Rule<OpinionAsked,  GiveOpinion,     OpinionGiven, By<O81<"13">>,            the_head,        AnswerQuestion,      OwnName>,
 

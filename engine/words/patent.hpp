@@ -32,6 +32,7 @@ inline constexpr auto patent = std::to_array<Word>({
     {"identity_proved", "已提交主体资格证明"},
     {"signed_or_sealed", "已签字或者盖章"},
     {"copies", "副本份数"},
+    {"sent_by", "移送部门"},
     {"defects", "应当补正的材料"},
     {"asked", "要求补充的内容"},
     {"claims_asserted", "明确主张的权利要求项"},

@@ -53,11 +53,16 @@ struct Adjudication : Desk {
         const std::string then = std::string(day) + "T11:00";
         must("chen.hao", "serve", then, {{"party", "黄乙"}, {"method", "direct"}, {"sent_on", day}});
         must("lin.xiu", "confirm-receipt", then, {{"party", "黄乙"}, {"received_on", day}});
-        for (const auto* name : {"陈甲", "黄乙"}) must("chen.hao", "set-evidence", then, {{"party", name}, {"received_on", day}, {"days", 15}});
+        for (const auto* name : {"陈甲", "黄乙"})
+            must("chen.hao", "set-evidence", then, {{"party", name}, {"received_on", day}, {"days", 15}});
     }
     Result<Receipt> answer(std::string_view when, const object& more = {}) {
         return act("lin.xiu", "answer", when,
-                   with({{"party", "黄乙"}, {"received_on", when.substr(0, 10)}, {"signed_or_sealed", true}, {"pleads_limitation", false}, {"opinion", "不侵权"}},
+                   with({{"party", "黄乙"},
+                         {"received_on", when.substr(0, 10)},
+                         {"signed_or_sealed", true},
+                         {"pleads_limitation", false},
+                         {"opinion", "不侵权"}},
                         more),
                    Side::respondent);
     }
@@ -68,10 +73,14 @@ struct Adjudication : Desk {
         must("lin.xiu", "check-postmark", then, {{"note", "没有期满前交邮的材料"}});
     }
     static object votes(std::string_view outcome, std::string_view third = "") {
-        const auto vote = [](std::string_view person, std::string_view for_it) { return object{{"person", person}, {"opinion_for", for_it}}; };
+        const auto vote = [](std::string_view person, std::string_view for_it) {
+            return object{{"person", person}, {"opinion_for", for_it}};
+        };
         auto last = vote("zheng.yu", third.empty() ? outcome : third);
         if (!third.empty()) last["dissent"] = "缺少一项技术特征";
-        return {{"votes", boost::json::array{vote("chen.hao", outcome), vote("wu.min", outcome), last}}, {"outcome", outcome}, {"signed_by_all", true}};
+        return {{"votes", boost::json::array{vote("chen.hao", outcome), vote("wu.min", outcome), last}},
+                {"outcome", outcome},
+                {"signed_by_all", true}};
     }
     Result<Receipt> deliberate(std::string_view when, std::string_view outcome, const object& more = {}) {
         return act("chen.hao", "deliberate", when, with(votes(outcome), with({{"held_on", when.substr(0, 10)}}, more)));
@@ -79,7 +88,8 @@ struct Adjudication : Desk {
     static object ruling(std::string_view outcome, const object& more = {}) {
         object body{{"outcome", outcome}, {"reasoning", "全部技术特征相同"}, {"suit_route_stated", true}, {"sealed", true}};
         if (outcome == "infringed")
-            body = with(body, {{"acts", {"making", "selling"}}, {"objects", "型号甲灯具"}, {"scope", "全部型号"}, {"performance_days", 10}});
+            body =
+                with(body, {{"acts", {"making", "selling"}}, {"objects", "型号甲灯具"}, {"scope", "全部型号"}, {"performance_days", 10}});
         return with(body, more);
     }
     Result<Receipt> decide(std::string_view when, std::string_view outcome, const object& more = {}) {
@@ -96,7 +106,8 @@ struct Adjudication : Desk {
         approved(day, then, outcome);
         const auto made = decide(then, outcome, more);
         ASSERT_TRUE(made) << why(made.error());
-        for (const auto* name : {"陈甲", "黄乙"}) must("lin.xiu", "serve-decision", std::string(then) + "T15:00", {{"party", name}, {"received_on", then}});
+        for (const auto* name : {"陈甲", "黄乙"})
+            must("lin.xiu", "serve-decision", std::string(then) + "T15:00", {{"party", name}, {"received_on", then}});
     }
     void publish(std::string_view day) { must("lin.xiu", "publish", day, {{"published_on", day}, {"masked", true}}); }
 

@@ -13,14 +13,19 @@ object hearing(std::string_view at, std::string_view notified) {
     return {{"at", at}, {"place", "审理室"}, {"notified_on", notified}, {"open_to_public", true}};
 }
 object held(std::string_view day, std::string_view requester, std::string_view respondent) {
-    return {{"held_on", day}, {"requester_attendance", requester}, {"respondent_attendance", respondent}, {"record", "笔录"}, {"signed_or_noted", true}};
+    return {{"held_on", day},
+            {"requester_attendance", requester},
+            {"respondent_attendance", respondent},
+            {"record", "笔录"},
+            {"signed_or_noted", true}};
 }
 
 // ---- hearing --------------------------------------------------------------------------------------------------------
 
 TEST_F(Adjudication, TheHearingIsNotifiedThreeWorkingDaysBeforeItAndNotOneLess) {
     answering("2026-09-01");
-    refused_by(act("chen.hao", "set-hearing", "2026-09-30", hearing("2026-10-09T09:00:00+08:00", "2026-09-30")), "three-working-days", "最迟于2026-09-29");
+    refused_by(act("chen.hao", "set-hearing", "2026-09-30", hearing("2026-10-09T09:00:00+08:00", "2026-09-30")), "three-working-days",
+               "最迟于2026-09-29");
     auto closed = hearing("2026-10-09T09:00:00+08:00", "2026-09-29");
     closed["open_to_public"] = false;
     refused_by(act("chen.hao", "set-hearing", "2026-09-29", closed), "open-to-public");
@@ -90,18 +95,22 @@ TEST_F(Adjudication, NobodyDeliberatesBeforeBothSidesHadTheirTime) {
 
 TEST_F(Adjudication, SuspensionNeedsAGroundOfArticle28AndDoesNotOverlap) {
     answering("2026-03-02");  // an invention
-    const object invalidity{{"ground", "invalidity_accepted"}, {"from", "2026-03-09"}, {"reason", "无效宣告已受理"}, {"invalidity_accepted_on", "2026-03-06"}};
+    const object invalidity{
+        {"ground", "invalidity_accepted"}, {"from", "2026-03-09"}, {"reason", "无效宣告已受理"}, {"invalidity_accepted_on", "2026-03-06"}};
     refused_by(act("chen.hao", "suspend", "2026-03-09", invalidity), "suspension-founded", "第29条");
     answering("2026-03-02", {{"right", right("utility_model")}});
-    refused_by(act("chen.hao", "suspend", "2026-03-09", with(invalidity, {{"invalidity_accepted_on", nullptr}})), "suspension-founded", "受理");
+    refused_by(act("chen.hao", "suspend", "2026-03-09", with(invalidity, {{"invalidity_accepted_on", nullptr}})), "suspension-founded",
+               "受理");
     must("chen.hao", "suspend", "2026-03-09", invalidity);
-    refused_by(act("chen.hao", "suspend", "2026-03-10", {{"ground", "death"}, {"from", "2026-03-10"}, {"reason", "再次"}}), "no-overlap", "尚未结束");
+    refused_by(act("chen.hao", "suspend", "2026-03-10", {{"ground", "death"}, {"from", "2026-03-10"}, {"reason", "再次"}}), "no-overlap",
+               "尚未结束");
     EXPECT_TRUE(latest_term(file(), law::order_81::close.key) != nullptr);
     EXPECT_EQ(due(law::house::review), "2026-04-08");
     refused_by(act("chen.hao", "set-hearing", "2026-03-16", hearing("2026-03-26T09:00:00+08:00", "2026-03-16")), "not-suspended");
     must("chen.hao", "resume", "2026-04-08", {{"ended_on", "2026-04-08"}, {"reason", "维持有效"}});
     EXPECT_EQ(due(law::order_81::close), "2026-07-02");  // 2 June and thirty days
-    refused_by(act("chen.hao", "suspend", "2026-04-09", {{"ground", "death"}, {"from", "2026-04-01"}, {"reason", "重叠"}}), "no-overlap", "2026-04-08");
+    refused_by(act("chen.hao", "suspend", "2026-04-09", {{"ground", "death"}, {"from", "2026-04-01"}, {"reason", "重叠"}}), "no-overlap",
+               "2026-04-08");
     must("chen.hao", "suspend", "2026-04-09", {{"ground", "death"}, {"from", "2026-04-09"}, {"reason", "等待继承人"}});
 }
 TEST_F(Adjudication, TheFiveExceptionsOfArticle29AgreeWithTheFileAndAnswerTheApplication) {
@@ -168,13 +177,22 @@ TEST_F(Adjudication, AnEvidenceExtensionThatAPartyAskedForLeavesTheThreeMonthsOn
 
 TEST_F(Adjudication, AChallengedPersonPausesAndTheHeadDecidesNotTheHeadOnHimself) {
     answering("2026-03-02");
-    const object challenge{{"person", "chen.hao"}, {"ground", "near_relative"}, {"reason", "近亲属"}, {"requested_on", "2026-03-05"}, {"list_known_on", "2026-03-02"}};
-    refused_by(act("lin.xiu", "request-recusal", "2026-03-06", with(challenge, {{"requested_on", "2026-03-06"}}), Side::respondent), "recusal-in-time", "2026-03-05");
+    const object challenge{{"person", "chen.hao"},
+                           {"ground", "near_relative"},
+                           {"reason", "近亲属"},
+                           {"requested_on", "2026-03-05"},
+                           {"list_known_on", "2026-03-02"}};
+    refused_by(act("lin.xiu", "request-recusal", "2026-03-06", with(challenge, {{"requested_on", "2026-03-06"}}), Side::respondent),
+               "recusal-in-time", "2026-03-05");
     must("lin.xiu", "request-recusal", "2026-03-05", challenge, Side::respondent);
     EXPECT_EQ(file().handler, "");
     refused_by(act("su.wen", "assign", "2026-03-05", {{"person", "chen.hao"}}), "handler-not-paused");
     refused_by(act("chen.hao", "set-hearing", "2026-03-05", hearing("2026-03-26T09:00:00+08:00", "2026-03-05")), "not-paused");
-    const object look{{"investigation", "inspection"}, {"officers", array{"chen.hao", "wu.min"}}, {"taken_on", "2026-03-05"}, {"record", "勘验笔录"}, {"signed_or_noted", true}};
+    const object look{{"investigation", "inspection"},
+                      {"officers", array{"chen.hao", "wu.min"}},
+                      {"taken_on", "2026-03-05"},
+                      {"record", "勘验笔录"},
+                      {"signed_or_noted", true}};
     refused_by(act("chen.hao", "investigate", "2026-03-05", look), "two-officers", "回避");
     must("chen.hao", "investigate", "2026-03-05", with(look, {{"urgent", true}}));
     EXPECT_EQ(due(law::order_81::close), "2026-06-02");
@@ -186,15 +204,21 @@ TEST_F(Adjudication, AChallengedPersonPausesAndTheHeadDecidesNotTheHeadOnHimself
     opinion["held_on"] = "2026-03-18";
     refused_by(act("wu.min", "deliberate", "2026-03-18", opinion), "panel-stands", "陈浩");
     must("su.wen", "change-panel", "2026-03-18", with(panel({"xu.jie", "wu.min", "zheng.yu"}), {{"reason", "陈浩回避"}}));
-    must("lin.xiu", "request-recusal", "2026-03-18", with(challenge, {{"person", "su.wen"}, {"requested_on", "2026-03-18"}, {"list_known_on", "2026-03-18"}}), Side::respondent);
+    must("lin.xiu", "request-recusal", "2026-03-18",
+         with(challenge, {{"person", "su.wen"}, {"requested_on", "2026-03-18"}, {"list_known_on", "2026-03-18"}}), Side::respondent);
     const object his{{"person", "su.wen"}, {"granted", false}, {"reason", "没有利害关系"}};
     refused_by(act("su.wen", "decide-recusal", "2026-03-19", his), "not-own-recusal");
     must("ye.rui", "decide-recusal", "2026-03-19", his);
 }
 TEST_F(Adjudication, PreservationNeedsBothConditionsAndTheHeadAndIsDecidedInSevenCalendarDays) {
     answering("2026-09-16");
-    const object keep{{"officers", array{"chen.hao", "wu.min"}}, {"taken_on", "2026-09-24"}, {"record", "清单"}, {"may_be_lost", true},
-                      {"sampling_impossible", true},          {"signed_or_noted", true},  {"list_handed_over", true}};
+    const object keep{{"officers", array{"chen.hao", "wu.min"}},
+                      {"taken_on", "2026-09-24"},
+                      {"record", "清单"},
+                      {"may_be_lost", true},
+                      {"sampling_impossible", true},
+                      {"signed_or_noted", true},
+                      {"list_handed_over", true}};
     not_allowed(act("chen.hao", "preserve", "2026-09-24", keep));
     refused_by(act("su.wen", "preserve", "2026-09-24", with(keep, {{"sampling_impossible", false}})), "both-conditions");
     refused_by(act("su.wen", "preserve", "2026-09-24", with(keep, {{"may_be_lost", false}})), "both-conditions");
@@ -209,16 +233,23 @@ TEST_F(Adjudication, OrdersInvestigatorsAppraisersAndJoinderEachHaveTheirConditi
     auto with_agent = party("requester", "陈甲");
     with_agent["agents"] = array{object{{"name", "王律师"}, {"agency", "某所"}, {"contact", "1"}, {"special_authority", false}}};
     answering("2026-03-02", {{"parties", array{with_agent, party("respondent", "黄乙")}}});
-    const object order{{"agent", "王律师"}, {"evidence_held_by", "某平台"}, {"evidence", "销售记录"}, {"cannot_obtain", true}, {"secret_or_private", false}};
+    const object order{{"agent", "王律师"},
+                       {"evidence_held_by", "某平台"},
+                       {"evidence", "销售记录"},
+                       {"cannot_obtain", true},
+                       {"secret_or_private", false}};
     refused_by(act("chen.hao", "investigation-order", "2026-03-05", with(order, {{"agent", "陈甲"}})), "agent-applies");
-    refused_by(act("chen.hao", "investigation-order", "2026-03-05", with(order, {{"secret_or_private", true}})), "agent-applies", "商业秘密");
+    refused_by(act("chen.hao", "investigation-order", "2026-03-05", with(order, {{"secret_or_private", true}})), "agent-applies",
+               "商业秘密");
     must("chen.hao", "investigation-order", "2026-03-05", order);
     refused_by(act("chen.hao", "assign-investigator", "2026-03-05", {{"person", "wu.min"}, {"question", "结构"}}), "is-investigator");
     must("chen.hao", "assign-investigator", "2026-03-05", {{"person", "su.zhiyuan"}, {"question", "结构"}});
     EXPECT_EQ(due(law::order_81::close), "2026-06-02");
-    const object appraisal{{"party", "陈甲"}, {"applied_on", "2026-03-10"}, {"question", "等同与否"}, {"needed", true}, {"cost_agreed", true},
-                           {"public_interest", false}, {"expert", "某鉴定所"}, {"commissioned_on", "2026-03-20"}};
-    refused_by(act("chen.hao", "order-appraisal", "2026-03-20", with(appraisal, {{"applied_on", "2026-03-18"}})), "appraisable", "2026-03-17");
+    const object appraisal{
+        {"party", "陈甲"},     {"applied_on", "2026-03-10"}, {"question", "等同与否"}, {"needed", true},
+        {"cost_agreed", true}, {"public_interest", false},   {"expert", "某鉴定所"},   {"commissioned_on", "2026-03-20"}};
+    refused_by(act("chen.hao", "order-appraisal", "2026-03-20", with(appraisal, {{"applied_on", "2026-03-18"}})), "appraisable",
+               "2026-03-17");
     refused_by(act("chen.hao", "order-appraisal", "2026-03-20", with(appraisal, {{"cost_agreed", false}})), "appraisable", "费用");
     refused_by(act("chen.hao", "order-appraisal", "2026-03-20", with(appraisal, {{"party", nullptr}})), "appraisable", "公共利益");
     must("chen.hao", "order-appraisal", "2026-03-20", appraisal);
@@ -227,7 +258,8 @@ TEST_F(Adjudication, OrdersInvestigatorsAppraisersAndJoinderEachHaveTheirConditi
     const object third{{"party", party("third", "吴丁")}, {"joinder", "third_person"}, {"reason", "利害关系"}, {"legal_interest", true}};
     refused_by(act("chen.hao", "add-party", "2026-03-30", third), "joinable", "本人申请");
     must("chen.hao", "add-party", "2026-03-30", with(third, {{"own_application", true}}));
-    refused_by(act("chen.hao", "add-party", "2026-03-30", {{"party", party("requester", "何戊")}, {"joinder", "co_owner"}, {"reason", "共有"}, {"rights_waived", true}}),
+    refused_by(act("chen.hao", "add-party", "2026-03-30",
+                   {{"party", party("requester", "何戊")}, {"joinder", "co_owner"}, {"reason", "共有"}, {"rights_waived", true}}),
                "joinable", "放弃");
 }
 
@@ -242,10 +274,16 @@ TEST_F(Adjudication, MediationNeverStopsTheClockAndASettlementIsSealedAndSigned)
     const auto failed = on(id, "engine", "mediation-failed", "2026-03-20", {{"reason", "数额不一"}});
     ASSERT_TRUE(failed) << why(failed.error());
     must("chen.hao", "begin-mediation", "2026-03-20", {{"both_willing", true}});
-    const object settled{{"agreement", "停止侵权并支付十万元"}, {"signed_on", "2026-03-23"}, {"requester_signed", true}, {"respondent_signed", true},
-                         {"sealed", true}, {"payment", true}, {"enforcement_promised", true}};
+    const object settled{{"agreement", "停止侵权并支付十万元"},
+                         {"signed_on", "2026-03-23"},
+                         {"requester_signed", true},
+                         {"respondent_signed", true},
+                         {"sealed", true},
+                         {"payment", true},
+                         {"enforcement_promised", true}};
     refused_by(act("su.wen", "settle", "2026-03-23", with(settled, {{"sealed", false}})), "sealed-and-signed", "公章");
-    refused_by(act("su.wen", "settle", "2026-03-23", with(settled, {{"signing_agents", array{"王律师"}}})), "sealed-and-signed", "特别授权");
+    refused_by(act("su.wen", "settle", "2026-03-23", with(settled, {{"signing_agents", array{"王律师"}}})), "sealed-and-signed",
+               "特别授权");
     const auto done = act("su.wen", "settle", "2026-03-23", settled);
     ASSERT_TRUE(done);
     EXPECT_NE(done->notices.front().text.find("公证机关赋予强制执行效力"), std::string::npos);
@@ -255,8 +293,9 @@ TEST_F(Adjudication, MediationNeverStopsTheClockAndASettlementIsSealedAndSigned)
 // ---- article 13 -----------------------------------------------------------------------------------------------------
 
 TEST_F(Adjudication, AnOpinionOnAWarningWaitsForTheHoldersMonth) {
-    const object question{{"parties", both_parties()}, {"right", right("invention")}, {"warned_on", "2026-01-05"}, {"dispatched_on", "2026-01-12"},
-                          {"received_by_holder_on", "2026-01-15"}, {"holder_withdrew", false}, {"holder_requested_or_sued", false}, {"facts_and_reasons", "不侵权"}};
+    const object question{{"parties", both_parties()},         {"right", right("invention")},           {"warned_on", "2026-01-05"},
+                          {"dispatched_on", "2026-01-12"},     {"received_by_holder_on", "2026-01-15"}, {"holder_withdrew", false},
+                          {"holder_requested_or_sued", false}, {"facts_and_reasons", "不侵权"}};
     const auto ask_opinion = [&](std::string_view day, const object& more = {}) {
         return open("patent-infringement", "ask-opinion", "lin.xiu", day, with(question, more), Side::requester);
     };

@@ -1,8 +1,8 @@
 #pragma once
 // What is done from docketing to the panel's opinion, and what of it takes time out of the three months.
 
-#include "workflows/patent_infringement/casework_guards.hpp"
 #include "workflows/patent_infringement/filing_actions.hpp"
+#include "workflows/patent_infringement/hearing_guards.hpp"
 
 namespace rongan::infringement {
 
@@ -29,7 +29,11 @@ struct StopWatching {
 
 struct SendRequest {
     void operator()(const Serve& event, Draft& draft) const {
-        draft.facts.served.push_back({.party = event.party, .document = Document::request_copy, .method = event.method, .sent_on = event.sent_on, .received_on = {}});
+        draft.facts.served.push_back({.party = event.party,
+                                      .document = Document::request_copy,
+                                      .method = event.method,
+                                      .sent_on = event.sent_on,
+                                      .received_on = {}});
         draft.tell("respondent", "答辩通知书", "附请求书及其附件副本；自收到之日起十五日内（在境内没有固定住所的三十日内）提交答辩书");
     }
 };
@@ -44,7 +48,8 @@ inline void begin_answer(Draft& draft, const std::string& party, Date received_o
 }
 template <class Self>
 struct BeginsAnswer {
-    static constexpr auto starts = terms<law::order_81::answer, law::order_81::answer_abroad, law::order_81::objection, law::order_81::objection_abroad>;
+    static constexpr auto starts =
+        terms<law::order_81::answer, law::order_81::answer_abroad, law::order_81::objection, law::order_81::objection_abroad>;
     static constexpr auto stops = terms<law::order_81::serve>;
 };
 struct NoteReceipt : BeginsAnswer<NoteReceipt> {
@@ -57,7 +62,8 @@ struct NoteReceipt : BeginsAnswer<NoteReceipt> {
 struct PublishServiceNotice {
     static constexpr auto starts = terms<law::guide_2019::public_notice, law::civil_procedure::public_notice>;
     void operator()(const PublishNotice& event, Draft& draft) const {
-        draft.facts.served.push_back({.party = event.party, .document = event.document, .method = {}, .sent_on = event.published_on, .received_on = {}});
+        draft.facts.served.push_back(
+            {.party = event.party, .document = event.document, .method = {}, .sent_on = event.published_on, .received_on = {}});
         draft.begin(Beside::public_notice, event.published_on, event.reason);
         const auto& rule = event.period == NoticePeriod::sixty_days ? law::guide_2019::public_notice : law::civil_procedure::public_notice;
         draft.start(rule, officer_owes, event.published_on, {}, {}, event.party);
@@ -67,7 +73,8 @@ struct PublishServiceNotice {
 inline Date notice_end(const Draft& draft) {
     Date end = draft.today();
     for (const auto& term : draft.file.terms)
-        if (term.rule == law::guide_2019::public_notice.key || term.rule == law::civil_procedure::public_notice.key) end = term.due.value_or(end);
+        if (term.rule == law::guide_2019::public_notice.key || term.rule == law::civil_procedure::public_notice.key)
+            end = term.due.value_or(end);
     return end;
 }
 // The notice is over, so its time is; that the party counts as served is recorded by a person.
@@ -101,8 +108,10 @@ struct TakeAnswer {
         draft.meet(rule, filed_on(event), event.party);
         draft.meet(law::guide_2019::answer_signature, filed_on(event), event.party);
         draft.late = false;  // a party's lateness is no breach of the bureau's
-        draft.facts.answers.push_back({.party = event.party, .received_on = event.received_on, .in_time = in_time, .pleads_limitation = event.pleads_limitation});
-        if (draft.open(law::order_81::forward_answer) == nullptr) draft.start(law::order_81::forward_answer, officer_owes, event.received_on);
+        draft.facts.answers.push_back(
+            {.party = event.party, .received_on = event.received_on, .in_time = in_time, .pleads_limitation = event.pleads_limitation});
+        if (draft.open(law::order_81::forward_answer) == nullptr)
+            draft.start(law::order_81::forward_answer, officer_owes, event.received_on);
     }
 };
 struct LengthenAnswer {
@@ -130,17 +139,15 @@ struct DismissObjection {
         tell_both(draft, "驳回管辖权异议决定书", event.reason);
     }
 };
-struct EndObjection {
-    void operator()(const DecideObjection& event, Draft& draft) const {
-        draft.end(Beside::objection, draft.today(), "管辖异议成立");
-        tell_both(draft, "移送决定书", event.reason);
-    }
+struct TellTransfer {
+    void operator()(const DecideObjection& event, Draft& draft) const { tell_both(draft, "移送决定书", event.reason); }
 };
 struct Join {
     void operator()(const AddParty& event, Draft& draft) const {
         draft.file.parties.push_back(event.party);
         draft.facts.joined.push_back({.party = event.party.name, .joinder = event.joinder});
-        tell_both(draft, event.joinder >= Joinder::asked_by_requester ? "追加当事人裁定书" : "追加当事人通知书", event.party.name + "：" + event.reason);
+        tell_both(draft, event.joinder >= Joinder::asked_by_requester ? "追加当事人裁定书" : "追加当事人通知书",
+                  event.party.name + "：" + event.reason);
     }
 };
 
@@ -169,14 +176,17 @@ struct BeginEvidence {
     static constexpr auto starts = terms<law::order_81::evidence>;
     void operator()(const SetEvidence& event, Draft& draft) const {
         draft.start(law::order_81::evidence, owes(draft, event.party), event.received_on, {event.days, Unit::day}, {}, event.party);
-        draft.tell(to_name(owes(draft, event.party).side) == "requester" ? "requester" : "respondent", "举证通知书", std::to_string(event.days) + "日");
+        draft.tell(to_name(owes(draft, event.party).side) == "requester" ? "requester" : "respondent", "举证通知书",
+                   std::to_string(event.days) + "日");
     }
 };
 // Only what a party asked for leaves the three months, and two parties' extensions count once.
 struct LengthenEvidence {
     void operator()(const ExtendEvidence& event, Draft& draft) const {
         const auto& rule = law::order_81::evidence;
-        const auto end = [&] { return due(rule, clock_of(draft, rule.key, event.party)->ledger, draft.calendar(), draft.today()).due + Days{1}; };
+        const auto end = [&] {
+            return due(rule, clock_of(draft, rule.key, event.party)->ledger, draft.calendar(), draft.today()).due + Days{1};
+        };
         auto from = end();
         draft.extend(rule, {event.days, Unit::day}, Rank::panel, event.reason, event.party);
         const auto to = end();
@@ -261,7 +271,9 @@ struct Summon {
 struct KeepHearing {
     static constexpr auto starts = terms<law::house::deliberate>;
     void operator()(const HoldHearing& event, Draft& draft) const {
-        const auto away = [](Attendance each) { return each == Attendance::absent_without_reason || each == Attendance::left_without_leave; };
+        const auto away = [](Attendance each) {
+            return each == Attendance::absent_without_reason || each == Attendance::left_without_leave;
+        };
         draft.facts.hearing_held_on = event.held_on;
         draft.facts.default_hearing = away(event.respondent_attendance);
         if (away(event.requester_attendance)) {
@@ -307,9 +319,14 @@ struct GoOn {
 struct ReferToMediators {
     void operator()(const ReferMediation& event, Draft& draft) const {
         const auto today = to_text(draft.today());
-        boost::json::object content{{"channel", "people"}, {"matter", "infringement"}, {"parties", encode(draft.file.parties)},
-                                    {"rights", encode(draft.file.rights)}, {"request_items", event.summary}, {"received_on", today},
-                                    {"requester_consents_on", today}, {"respondent_consents_on", today}};
+        boost::json::object content{{"channel", "people"},
+                                    {"matter", "infringement"},
+                                    {"parties", encode(draft.file.parties)},
+                                    {"rights", encode(draft.file.rights)},
+                                    {"request_items", event.summary},
+                                    {"received_on", today},
+                                    {"requester_consents_on", today},
+                                    {"respondent_consents_on", today}};
         if (!draft.file.number.empty()) content["referred_number"] = draft.file.number;
         draft.begin(Beside::mediation, draft.today(), event.summary);
         refer(draft, event.to, event.summary, "mediation", "take-referral", content);
@@ -334,8 +351,9 @@ struct KeepAgreement {
     void operator()(const rongan::infringement::Settle& event, Draft& draft) const {
         draft.facts.agreement = event.agreement;
         tell_both(draft, "专利侵权纠纷调解协议书",
-                  event.payment && event.enforcement_promised ? event.agreement + "。有给付内容并载明愿意接受强制执行，当事人可以申请公证机关赋予强制执行效力"
-                                                              : event.agreement);
+                  event.payment && event.enforcement_promised
+                      ? event.agreement + "。有给付内容并载明愿意接受强制执行，当事人可以申请公证机关赋予强制执行效力"
+                      : event.agreement);
     }
 };
 struct BeginSettlement {

@@ -1,5 +1,6 @@
 #pragma once
-// What may be submitted from docketing to the panel's opinion: service, answer, evidence, hearing, and what runs beside them (第5条至第54条).
+// What may be submitted from docketing to the panel's opinion: service, answer, evidence, hearing, and what runs beside them
+// (第5条至第54条).
 
 #include "workflows/common.hpp"
 
@@ -97,7 +98,7 @@ struct RequestRecusal : Event<"request-recusal", "申请回避"> {
     RecusalGround ground;
     std::string reason;
     Date requested_on;
-    std::optional<Date> list_known_on;        // when the party knew who handles the case
+    std::optional<Date> list_known_on;      // when the party knew who handles the case
     std::optional<bool> learnt_at_hearing;  // the ground became known after the hearing began
 };
 BOOST_DESCRIBE_STRUCT(RequestRecusal, (), (person, ground, reason, requested_on, list_known_on, learnt_at_hearing))
@@ -130,9 +131,9 @@ struct Investigate : Event<"investigate", "调查取证"> {
     std::vector<std::string> officers;
     Date taken_on;
     std::string record;
-    bool signed_or_noted;                   // signed, or the refusal to sign is noted
-    std::optional<bool> list_handed_over;   // of a sampling
-    std::optional<bool> urgent;             // what a person under challenge may still do
+    bool signed_or_noted;                  // signed, or the refusal to sign is noted
+    std::optional<bool> list_handed_over;  // of a sampling
+    std::optional<bool> urgent;            // what a person under challenge may still do
 };
 BOOST_DESCRIBE_STRUCT(Investigate, (), (investigation, officers, taken_on, record, signed_or_noted, list_handed_over, urgent))
 
@@ -280,8 +281,8 @@ struct Settle : Event<"settle", "调解结案"> {
     bool enforcement_promised;
     std::optional<std::vector<std::string>> signing_agents;
 };
-BOOST_DESCRIBE_STRUCT(Settle, (), (agreement, signed_on, requester_signed, respondent_signed, sealed, payment, enforcement_promised,
-                                   signing_agents))
+BOOST_DESCRIBE_STRUCT(Settle, (),
+                      (agreement, signed_on, requester_signed, respondent_signed, sealed, payment, enforcement_promised, signing_agents))
 
 struct SettlementPeriod : Event<"settlement-period", "申请和解期间"> {
     Date from;

@@ -1,13 +1,13 @@
 #pragma once
 // What is known of one infringement dispute, and the questions that rules ask of it.
 
-#include "workflows/patent_infringement/casework_events.hpp"
-#include "workflows/patent_infringement/filing_events.hpp"
-#include "workflows/patent_infringement/outcome_events.hpp"
 #include "workflows/law/civil_procedure.hpp"
 #include "workflows/law/compulsion.hpp"
 #include "workflows/law/guide_2019.hpp"
 #include "workflows/law/patent_law.hpp"
+#include "workflows/patent_infringement/casework_events.hpp"
+#include "workflows/patent_infringement/filing_events.hpp"
+#include "workflows/patent_infringement/outcome_events.hpp"
 
 #include "engine/competence.hpp"
 
@@ -73,7 +73,7 @@ BOOST_DESCRIBE_STRUCT(Suit, (), (party, court, filed_on, judgment, effective_on)
 
 struct Facts {
     Request request;
-    std::optional<std::string> handed_over;  // what came along with a case from another body
+    std::optional<std::string> handed_over, sent_by;  // what came along with a case from another body, and which
     std::optional<Date> received_on, docketed_on, corrected_on;
     std::vector<std::string> defects;
     bool report_demanded = false;
@@ -107,21 +107,25 @@ struct Facts {
     bool holder_applied = false;
     std::optional<bool> opinion_infringing;
 };
-BOOST_DESCRIBE_STRUCT(Facts, (), (request, handed_over, received_on, docketed_on, corrected_on, defects, report_demanded, asked, transfer_to,
-                                  transfer_basis, panel, paused, recused, served, answers, joined, preserved, investigators,
-                                  appraisal_opinion, hearing, hearing_held_on, default_hearing, withdrawn_on, deemed_withdrawn,
-                                  suspension_asked, suspended_for, suspension_refused, agreement, deliberated, limitation_excuse, approved,
-                                  decision, decided_on, published_on, performed_on, suits, stayed, platform_told, enforcement_asked_on,
-                                  enforcement_accepted, holder_applied, opinion_infringing))
+BOOST_DESCRIBE_STRUCT(Facts, (),
+                      (request, handed_over, sent_by, received_on, docketed_on, corrected_on, defects, report_demanded, asked, transfer_to,
+                       transfer_basis, panel, paused, recused, served, answers, joined, preserved, investigators, appraisal_opinion,
+                       hearing, hearing_held_on, default_hearing, withdrawn_on, deemed_withdrawn, suspension_asked, suspended_for,
+                       suspension_refused, agreement, deliberated, limitation_excuse, approved, decision, decided_on, published_on,
+                       performed_on, suits, stayed, platform_told, enforcement_asked_on, enforcement_accepted, holder_applied,
+                       opinion_infringing))
 
 using Draft = rongan::Draft<Facts>;
 
 // ---- questions ------------------------------------------------------------------------------------------------------
 
-inline bool contains(const std::vector<std::string>& list, std::string_view one) { return std::find(list.begin(), list.end(), one) != list.end(); }
+inline bool contains(const std::vector<std::string>& list, std::string_view one) {
+    return std::find(list.begin(), list.end(), one) != list.end();
+}
 
 inline const Party* find_party(const DraftBase& draft, std::string_view name) {
-    const auto found = std::find_if(draft.file.parties.begin(), draft.file.parties.end(), [&](const Party& each) { return each.name == name; });
+    const auto found =
+        std::find_if(draft.file.parties.begin(), draft.file.parties.end(), [&](const Party& each) { return each.name == name; });
     return found == draft.file.parties.end() ? nullptr : &*found;
 }
 inline bool has_side(const DraftBase& draft, std::string_view name, PartySide side) {
@@ -161,7 +165,9 @@ inline const TermRule& objection_rule(const DraftBase& draft, std::string_view p
 inline bool in_stage(const DraftBase& draft, std::initializer_list<std::string_view> stages) {
     return std::find(stages.begin(), stages.end(), draft.file.state) != stages.end();
 }
-inline bool is_patent(RightKind kind) { return kind == RightKind::invention || kind == RightKind::utility_model || kind == RightKind::design; }
+inline bool is_patent(RightKind kind) {
+    return kind == RightKind::invention || kind == RightKind::utility_model || kind == RightKind::design;
+}
 inline bool of_kind(const DraftBase& draft, RightKind kind) { return !draft.file.rights.empty() && draft.file.rights.front().kind == kind; }
 inline bool infringed(const Draft& draft) { return draft.facts.decision && draft.facts.decision->outcome == Outcome::infringed; }
 
@@ -191,7 +197,8 @@ inline Question question_of(const Draft& draft) {
     question.place_of_infringement = request.place_of_infringement.value_or("");
     question.domicile = request.domicile.value_or("");
     if (!draft.file.rights.empty()) question.right = name_of(draft.file.rights.front().kind);
-    question.foreign = std::any_of(draft.file.parties.begin(), draft.file.parties.end(), [](const Party& each) { return each.origin != Origin::mainland; });
+    question.foreign = std::any_of(draft.file.parties.begin(), draft.file.parties.end(),
+                                   [](const Party& each) { return each.origin != Origin::mainland; });
     question.several_cities = request.several_cities.value_or(false);
     const auto* owner = draft.network().body(draft.file.owner);
     question.nationwide = owner != nullptr && owner->kind == BodyKind::national_office;

@@ -32,6 +32,7 @@ struct ReceiveRequest {
         draft.facts.request = event;
         if (!draft.facts.request.facts_and_reasons) draft.facts.request.facts_and_reasons = event.facts;
         draft.facts.handed_over = event.facts;
+        draft.facts.sent_by = event.sent_by;
         draft.facts.received_on = event.received_on;
         begin_review(draft, draft.today());
         draft.tell("requester", "接收移送通知书", "案件已由本部门接收，按请求书审查");
@@ -48,7 +49,8 @@ struct NoteReportDemand {
     void operator()(const DemandReport& event, Draft& draft) const {
         draft.facts.report_demanded = true;
         draft.start(law::order_81::supply, requester_owes, event.received_on, {event.days, Unit::day});
-        draft.tell("requester", "提交专利权评价报告通知书", "请在" + std::to_string(event.days) + "日内提交；无正当理由不提交的，可以不予受理");
+        draft.tell("requester", "提交专利权评价报告通知书",
+                   "请在" + std::to_string(event.days) + "日内提交；无正当理由不提交的，可以不予受理");
     }
 };
 
@@ -99,8 +101,9 @@ struct AskForSupplement {
     void operator()(const AskSupplement& event, Draft& draft) const {
         draft.facts.asked = event.asked;
         draft.start(law::order_81::supply, requester_owes, event.received_on, {event.days, Unit::day});
-        draft.tell("requester", "补充资料通知书", event.asked == Asked::identity_proof ? "请补充身份证明，期满无正当理由仍未提供的，可以撤销案件"
-                                                                                        : "请明确据以请求的权利要求项，仍不明确的，可以撤销案件");
+        draft.tell("requester", "补充资料通知书",
+                   event.asked == Asked::identity_proof ? "请补充身份证明，期满无正当理由仍未提供的，可以撤销案件"
+                                                        : "请明确据以请求的权利要求项，仍不明确的，可以撤销案件");
     }
 };
 struct TakeSupplement {
@@ -123,6 +126,7 @@ struct TellRefusal {
 };
 inline boost::json::object dispute_to_hand_over(const Draft& draft) {
     auto out = encode(draft.facts.request).as_object();
+    out["sent_by"] = draft.file.owner;
     out["parties"] = encode(draft.file.parties);
     out["rights"] = encode(draft.file.rights);
     out["facts"] = draft.facts.request.facts_and_reasons.value_or(draft.facts.handed_over.value_or("见请求书"));
@@ -133,19 +137,24 @@ inline boost::json::object dispute_to_hand_over(const Draft& draft) {
 // This case stays here until the receiver has taken the dispute: it opens a case of its own there.
 struct HandOverDispute {
     static constexpr auto starts = terms<law::house::review>;
-    static constexpr auto stops = terms<law::order_81::docket, law::order_81::close, law::order_81::objection_decision, law::house::decide_custody>;
+    static constexpr auto stops =
+        terms<law::order_81::docket, law::order_81::close, law::order_81::objection_decision, law::house::decide_custody>;
     template <class E>
     void operator()(const E& event, Draft& draft) const {
         std::string to;
-        if constexpr (requires { event.to.has_value(); }) to = *event.to;
-        else to = event.to;
+        if constexpr (requires { event.to.has_value(); })
+            to = *event.to;
+        else
+            to = event.to;
         draft.facts.transfer_to = to;
         draft.facts.transfer_basis = event.reason;
         draft.meet(law::order_81::docket, draft.today());
         draft.meet(law::order_81::objection_decision, draft.today());
         draft.meet(law::house::decide_custody, draft.today());
-        draft.cancel(law::order_81::close, "移送有管辖权的部门");
-        if (draft.open(law::house::review) == nullptr) draft.start(law::house::review, officer_owes, draft.today(), {}, {}, "等待接收部门答复");
+        // While an objection runs the three months stand still, and go on if the case comes back.
+        if (!draft.running(Beside::objection)) draft.cancel(law::order_81::close, "移送有管辖权的部门");
+        if (draft.open(law::house::review) == nullptr)
+            draft.start(law::house::review, officer_owes, draft.today(), {}, {}, "等待接收部门答复");
         draft.tell("requester", "移送告知书", event.reason);
         draft.tell("respondent", "移送告知书", event.reason);
         refer(draft, to, event.reason, "patent-infringement", "take-over", dispute_to_hand_over(draft));
@@ -157,11 +166,20 @@ struct ExamineAgain {
     static constexpr auto stops = terms<law::house::decide_custody, law::house::review>;
     void operator()(const TakeBack& event, Draft& draft) const {
         draft.facts.transfer_to.reset();
+        if (draft.running(Beside::objection)) return go_on(event, draft);
         draft.facts.docketed_on.reset();
         draft.meet(law::house::decide_custody, draft.today());
         draft.meet(law::house::review, draft.today());
         draft.start(law::order_81::docket, head_owes, draft.today(), {}, {}, event.reason);
         draft.tell("requester", "恢复办理通知书", event.reason);
+    }
+
+private:
+    static void go_on(const TakeBack& event, Draft& draft) {
+        draft.end(Beside::objection, draft.today(), event.reason);
+        draft.meet(law::house::decide_custody, draft.today());
+        draft.meet(law::house::review, draft.today());
+        for (const auto* side : {"requester", "respondent"}) draft.tell(side, "恢复办理通知书", event.reason);
     }
 };
 

@@ -36,9 +36,10 @@ struct Request {
     std::optional<int> copies;
     bool operator==(const Request&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Request, (), (standing, patentee_not_requesting, authorised, asserted_claims, matters, facts_and_reasons, sued_in_court,
-                                    other_resolution_agreed, register_extract_on, patent_in_force, evaluation_report, place_of_infringement,
-                                    domicile, several_cities, known_on, still_continuing, identity_proved, signed_or_sealed, copies))
+BOOST_DESCRIBE_STRUCT(Request, (),
+                      (standing, patentee_not_requesting, authorised, asserted_claims, matters, facts_and_reasons, sued_in_court,
+                       other_resolution_agreed, register_extract_on, patent_in_force, evaluation_report, place_of_infringement, domicile,
+                       several_cities, known_on, still_continuing, identity_proved, signed_or_sealed, copies))
 
 // What is given replaces what stood there; what is not given stays.
 inline void take_over(Request& into, const Request& from) {
@@ -62,8 +63,9 @@ struct TakeOver : Event<"take-over", "接收移送的案件">, Request {
     std::string facts;
     Date received_on;  // by the body that sends it
     std::optional<std::vector<Paper>> papers;
+    std::optional<std::string> sent_by;  // a bureau; from below, the case is raised: article 8(2)
 };
-BOOST_DESCRIBE_STRUCT(TakeOver, (Request), (parties, rights, facts, received_on, papers))
+BOOST_DESCRIBE_STRUCT(TakeOver, (Request), (parties, rights, facts, received_on, papers, sent_by))
 
 struct DemandReport : Event<"demand-report", "要求提交专利权评价报告"> {
     Date received_on;  // of the notice
@@ -104,17 +106,17 @@ struct Supplement : Event<"supplement", "补充资料">, Request {
 BOOST_DESCRIBE_STRUCT(Supplement, (Request), (received_on, posted_on, papers))
 
 enum class RefusalGround {
-    no_standing,              // 12(1)
-    no_named_respondent,      // 12(2)
-    no_concrete_matter,       // 12(3)
-    no_jurisdiction,          // 12(4), 9(2)
-    suit_pending,             // 12(5)
-    other_resolution,         // 12(5)
-    correction_overdue,       // 16
-    still_deficient,          // 16
-    identity_not_proved,      // 18
-    report_not_filed,         // 14(2), may
-    limitation_passed,        // 19(2), read the other way round
+    no_standing,          // 12(1)
+    no_named_respondent,  // 12(2)
+    no_concrete_matter,   // 12(3)
+    no_jurisdiction,      // 12(4), 9(2)
+    suit_pending,         // 12(5)
+    other_resolution,     // 12(5)
+    correction_overdue,   // 16
+    still_deficient,      // 16
+    identity_not_proved,  // 18
+    report_not_filed,     // 14(2), may
+    limitation_passed,    // 19(2), read the other way round
 };
 BOOST_DESCRIBE_ENUM(RefusalGround, no_standing, no_named_respondent, no_concrete_matter, no_jurisdiction, suit_pending, other_resolution,
                     correction_overdue, still_deficient, identity_not_proved, report_not_filed, limitation_passed)
@@ -158,7 +160,7 @@ struct TransferAgain : Event<"transfer-again", "另行移送"> {
 };
 BOOST_DESCRIBE_STRUCT(TransferAgain, (), (to, reason))
 
-// The common superior left the case here.
+// The common superior left the case here. After an objection it goes on where it stood; otherwise it is examined afresh.
 struct TakeBack : Event<"take-back", "恢复办理"> {
     std::string reason;
 };
@@ -175,14 +177,15 @@ struct AskOpinion : Event<"ask-opinion", "请求出具咨询意见"> {
     std::vector<Party> parties;  // the requester is the person warned, the respondent the holder
     Right right;
     Date warned_on;
-    Date dispatched_on;                        // of the written demand or the statement of non-infringement
+    Date dispatched_on;  // of the written demand or the statement of non-infringement
     std::optional<Date> received_by_holder_on;
     bool holder_withdrew;
     bool holder_requested_or_sued;
     std::string facts_and_reasons;
 };
-BOOST_DESCRIBE_STRUCT(AskOpinion, (), (parties, right, warned_on, dispatched_on, received_by_holder_on, holder_withdrew,
-                                       holder_requested_or_sued, facts_and_reasons))
+BOOST_DESCRIBE_STRUCT(AskOpinion, (),
+                      (parties, right, warned_on, dispatched_on, received_by_holder_on, holder_withdrew, holder_requested_or_sued,
+                       facts_and_reasons))
 
 struct GiveOpinion : Event<"give-opinion", "出具咨询意见"> {
     bool infringing;

@@ -53,9 +53,7 @@ struct IsRespondent : Guard<"is-respondent", "所填当事人须是本案被请�
 struct PatentDispute : Guard<"patent-dispute", "涉案权利须为发明、实用新型或者外观设计专利", O81<"2">> {
     bool operator()(const File& event, const Draft&) const { return is_patent(event.right.kind); }
     bool operator()(const AskOpinion& event, const Draft&) const { return is_patent(event.right.kind); }
-    bool operator()(const TakeOver& event, const Draft&) const {
-        return event.rights.size() == 1 && is_patent(event.rights.front().kind);
-    }
+    bool operator()(const TakeOver& event, const Draft&) const { return event.rights.size() == 1 && is_patent(event.rights.front().kind); }
 };
 struct RequesterNamed : Guard<"requester-named", "须有请求人", O81<"12">> {
     template <class E>
@@ -95,6 +93,11 @@ struct Competent : Guard<"competent", "属于受案部门的受案和管辖范�
     Objection operator()(const Draft& draft) const {
         const auto answer = competence_of(draft.network(), question_of(draft), draft.file.owner);
         if (answer) return {};
+        // A superior may raise a case of a bureau below that has jurisdiction: article 8(2).
+        const auto& below = draft.facts.sent_by;
+        if (below && *below != draft.file.owner && draft.network().is_within(*below, draft.file.owner) &&
+            competence_of(draft.network(), question_of(draft), *below))
+            return {};
         std::string who;
         for (const auto& each : answer.error().allowed) who += (who.empty() ? "；有权办理的：" : "、") + each;
         return answer.error().detail + who;
@@ -114,7 +117,8 @@ struct NoOtherResolution : Guard<"no-other-resolution", "双方没有约定其�
         return *agreed ? Objection{"双方已经约定其他纠纷解决方式"} : Objection{};
     }
 };
-struct PapersComplete : Guard<"papers-complete", "请求书经签字或者盖章，附主体资格证明、专利登记簿副本和与被请求人人数相应的副本", O81<"14、15">> {
+struct PapersComplete
+    : Guard<"papers-complete", "请求书经签字或者盖章，附主体资格证明、专利登记簿副本和与被请求人人数相应的副本", O81<"14、15">> {
     Objection operator()(const Draft& draft) const {
         const auto& request = draft.facts.request;
         std::string missing;
@@ -158,7 +162,8 @@ struct SomeDays : Guard<"some-days", "期限须大于零", House<"">> {
 
 // ---- refusal --------------------------------------------------------------------------------------------------------
 
-struct RemediesTold : Guard<"remedies-told", "通知应当说明理由，并告知行政复议、行政诉讼和民事诉讼的途径", Art<law::reconsideration::statute, "11", Mark::unverified_medium>> {
+struct RemediesTold : Guard<"remedies-told", "通知应当说明理由，并告知行政复议、行政诉讼和民事诉讼的途径",
+                            Art<law::reconsideration::statute, "11", Mark::unverified_medium>> {
     template <class E>
     bool operator()(const E& event, const Draft&) const {
         return event.remedies_told;
@@ -189,7 +194,8 @@ struct GroundExists : Guard<"ground-exists", "不予立案的理由须与案卷�
                                "只适用于拒不提供身份证明的境外请求人（第18条）");
             case RefusalGround::report_not_filed:
                 if (!draft.facts.report_demanded) return "没有要求过提交专利权评价报告（第14条第2款）";
-                return only_if(missed(draft, law::order_81::supply) && !request.evaluation_report, "提交评价报告的期限未届满，或者尚未核对邮戳，或者已经提交");
+                return only_if(missed(draft, law::order_81::supply) && !request.evaluation_report,
+                               "提交评价报告的期限未届满，或者尚未核对邮戳，或者已经提交");
             case RefusalGround::limitation_passed:
                 if (!asked_too_late(draft)) return "没有超过三年的请求时限（第19条）";
                 return only_if(!(request.still_continuing.value_or(false) && request.patent_in_force.value_or(true)),
@@ -225,7 +231,8 @@ struct DecidesInOwnName : Guard<"own-name", "只有享有行政裁决职权的�
     }
 };
 
-struct MayExtendDocketing : Guard<"may-extend-docketing", "案情特别复杂或者有其他特殊情况的，经负责人批准可以延长五个工作日，一次为限", O81<"20">> {
+struct MayExtendDocketing
+    : Guard<"may-extend-docketing", "案情特别复杂或者有其他特殊情况的，经负责人批准可以延长五个工作日，一次为限", O81<"20">> {
     Objection operator()(const ExtendDocketing& event, const Draft& draft) const {
         const auto* term = draft.open(law::order_81::docket);
         if (term == nullptr) return "立案期限没有在计算";
@@ -294,12 +301,16 @@ struct OfMediation : Guard<"of-mediation", "是委托调解的答复", House<"">
 
 // ---- opinion on a warning -------------------------------------------------------------------------------------------
 
-struct HolderSilent : Guard<"holder-silent", "自权利人收到催告或者不侵权意见之日起一个月内，或者自其发出之日起两个月内，权利人既不撤回警告，也不请求裁决或者起诉", O81<"13">> {
+struct HolderSilent
+    : Guard<"holder-silent",
+            "自权利人收到催告或者不侵权意见之日起一个月内，或者自其发出之日起两个月内，权利人既不撤回警告，也不请求裁决或者起诉",
+            O81<"13">> {
     Objection operator()(const AskOpinion& event, const Draft& draft) const {
         if (event.holder_withdrew) return "权利人已经撤回警告";
         if (event.holder_requested_or_sued) return "权利人已经请求裁决或者起诉";
         const auto sent = last_day(law::order_81::warning_sent, event.dispatched_on, draft);
-        const auto received = event.received_by_holder_on ? last_day(law::order_81::warning_received, *event.received_by_holder_on, draft) : sent;
+        const auto received =
+            event.received_by_holder_on ? last_day(law::order_81::warning_received, *event.received_by_holder_on, draft) : sent;
         const auto first = std::min(sent, received);
         return draft.today() > first ? Objection{} : Objection{"最早至" + to_text(first) + "期满"};
     }

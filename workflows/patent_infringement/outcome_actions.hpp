@@ -25,16 +25,17 @@ struct NoteApproval {
 inline std::string court_for(const Draft& draft) {
     const auto* owner = draft.network().body(draft.file.owner);
     if (owner == nullptr || draft.file.rights.empty()) return {};
-    const auto courts = competent(draft.network(), {.matter = Matter::administrative_suit, .right = std::string(name_of(draft.file.rights.front().kind)),
+    const auto courts = competent(draft.network(), {.matter = Matter::administrative_suit,
+                                                    .right = std::string(name_of(draft.file.rights.front().kind)),
                                                     .seat = owner->jurisdiction});
     return courts ? "向" + draft.network().body(courts->front().body)->title : std::string{"向有管辖权的人民法院"};
 }
 struct Issue {
     static constexpr auto starts = terms<law::order_81::publish, law::house::serve_decision>;
     static constexpr auto stops =
-        terms<law::order_81::docket, law::order_81::close, law::order_81::serve, law::order_81::answer, law::order_81::answer_abroad, law::order_81::objection,
-              law::order_81::objection_abroad, law::order_81::evidence, law::order_81::supply, law::house::deliberate, law::house::review,
-              law::patent_law::suit, law::house::performance>;
+        terms<law::order_81::docket, law::order_81::close, law::order_81::serve, law::order_81::answer, law::order_81::answer_abroad,
+              law::order_81::objection, law::order_81::objection_abroad, law::order_81::evidence, law::order_81::supply,
+              law::house::deliberate, law::house::review, law::patent_law::suit, law::house::performance>;
     template <class E>
     void operator()(const E& event, Draft& draft) const {
         cite_basis(draft);
@@ -42,8 +43,9 @@ struct Issue {
         draft.meet(law::order_81::close, draft.today());
         draft.meet(law::house::deliberate, draft.today());
         draft.meet(law::house::review, draft.today());
-        for (const auto* rule : {&law::order_81::serve, &law::order_81::answer, &law::order_81::answer_abroad, &law::order_81::objection, &law::order_81::objection_abroad,
-                                 &law::order_81::evidence, &law::order_81::supply, &law::patent_law::suit, &law::house::performance})
+        for (const auto* rule : {&law::order_81::serve, &law::order_81::answer, &law::order_81::answer_abroad, &law::order_81::objection,
+                                 &law::order_81::objection_abroad, &law::order_81::evidence, &law::order_81::supply, &law::patent_law::suit,
+                                 &law::house::performance})
             draft.cancel(*rule, "已经作出行政裁决");
         if (!draft.facts.docketed_on) draft.facts.docketed_on = draft.today();
         draft.facts.decision = event;
@@ -54,13 +56,15 @@ struct Issue {
         draft.start(law::house::serve_decision, officer_owes, draft.today());
         draft.effects.emplace_back(GiveNumber{});
         tell_both(draft, "专利侵权纠纷行政裁决书",
-                  std::string(event.outcome == Outcome::infringed ? "侵权行为成立，责令立即停止侵权行为" : "驳回请求人的请求") + "。不服的，自收到之日起十五日内" +
-                      court_for(draft) + "提起行政诉讼；诉讼期间不停止裁决的执行，法律、行政法规另有规定的除外");
+                  std::string(event.outcome == Outcome::infringed ? "侵权行为成立，责令立即停止侵权行为" : "驳回请求人的请求") +
+                      "。不服的，自收到之日起十五日内" + court_for(draft) +
+                      "提起行政诉讼；诉讼期间不停止裁决的执行，法律、行政法规另有规定的除外");
     }
 };
 struct TellDismissal {
     void operator()(const Dismiss& event, Draft& draft) const {
-        tell_both(draft, "撤销专利侵权纠纷案件决定书", std::string(title_of(name_of(event.ground))) + "：" + event.reason + "。" + remedies);
+        tell_both(draft, "撤销专利侵权纠纷案件决定书",
+                  std::string(title_of(name_of(event.ground))) + "：" + event.reason + "。" + remedies);
     }
 };
 
@@ -80,7 +84,9 @@ struct TellPlatform {
     }
 };
 struct TellCustoms {
-    void operator()(const NotifyCustoms& event, Draft& draft) const { draft.tell(event.customs, "协助通知（海关）", "侵权产品尚未入境，随附行政裁决书"); }
+    void operator()(const NotifyCustoms& event, Draft& draft) const {
+        draft.tell(event.customs, "协助通知（海关）", "侵权产品尚未入境，随附行政裁决书");
+    }
 };
 struct TellCorrection {
     void operator()(const CorrectDecision& event, Draft& draft) const { tell_both(draft, "行政裁决补正决定书", event.correction); }
@@ -91,14 +97,19 @@ struct TellCorrection {
 inline void begin_suit_window(Draft& draft, const std::string& party, Date received_on) {
     draft.start(law::patent_law::suit, owes(draft, party), received_on, {}, {}, party);
     if (infringed(draft) && has_side(draft, party, PartySide::respondent))
-        draft.start(law::house::performance, owes(draft, party), received_on, {*draft.facts.decision->performance_days, Unit::day}, {}, party);
+        draft.start(law::house::performance, owes(draft, party), received_on, {*draft.facts.decision->performance_days, Unit::day}, {},
+                    party);
 }
 // Each party's fifteen days run from its own receipt.
 struct NoteDecisionReceived {
     static constexpr auto starts = terms<law::patent_law::suit, law::house::performance>;
     void operator()(const ServeDecision& event, Draft& draft) const {
         const auto method = event.electronic.value_or(false) ? Method::electronic : Method::direct;
-        draft.facts.served.push_back({.party = event.party, .document = Document::decision_document, .method = method, .sent_on = {}, .received_on = event.received_on});
+        draft.facts.served.push_back({.party = event.party,
+                                      .document = Document::decision_document,
+                                      .method = method,
+                                      .sent_on = {},
+                                      .received_on = event.received_on});
         begin_suit_window(draft, event.party, event.received_on);
     }
     void operator()(const CompleteNotice&, Draft& draft) const {
@@ -129,8 +140,10 @@ struct OpensEnforcement : Guard<"opens-enforcement", "起诉期限或者履行�
 struct OpenEnforcement {
     static constexpr auto starts = terms<law::compulsion::apply_enforcement, law::order_81::apply_enforcement>;
     void operator()(const TermExpired& event, Draft& draft) const {
-        const auto found = std::find_if(draft.file.terms.begin(), draft.file.terms.end(), [&](const Term& each) { return each.number == event.number; });
-        if (found == draft.file.terms.end() || found->holder.side != Side::respondent || SuitPending{}(draft) || draft.facts.performed_on) return;
+        const auto found =
+            std::find_if(draft.file.terms.begin(), draft.file.terms.end(), [&](const Term& each) { return each.number == event.number; });
+        if (found == draft.file.terms.end() || found->holder.side != Side::respondent || SuitPending{}(draft) || draft.facts.performed_on)
+            return;
         const auto& rule = event.rule == law::patent_law::suit.key ? law::compulsion::apply_enforcement : law::order_81::apply_enforcement;
         const auto ended = found->due.value_or(draft.today());
         if (latest_term(draft.file, rule.key) == nullptr) draft.start(rule, officer_owes, ended);
@@ -156,7 +169,8 @@ struct NoteSuit {
     static constexpr auto starts = terms<law::house::review>;
     static constexpr auto stops = terms<law::patent_law::suit, law::compulsion::apply_enforcement, law::order_81::apply_enforcement>;
     void operator()(const rongan::infringement::Sue& event, Draft& draft) const {
-        draft.facts.suits.push_back({.party = event.party, .court = event.court, .filed_on = event.filed_on, .judgment = {}, .effective_on = {}});
+        draft.facts.suits.push_back(
+            {.party = event.party, .court = event.court, .filed_on = event.filed_on, .judgment = {}, .effective_on = {}});
         draft.meet(law::patent_law::suit, event.filed_on, event.party);
         draft.cancel(law::compulsion::apply_enforcement, "已经起诉");
         draft.cancel(law::order_81::apply_enforcement, "已经起诉");
@@ -177,7 +191,8 @@ inline void judge(const CourtResult& event, Draft& draft) {
 }
 // Article 80 does not say how its three months run after a suit; they are counted from the judgment here, or from performance if later.
 struct CarryOn {
-    static constexpr auto starts = terms<law::compulsion::apply_enforcement, law::order_81::apply_enforcement, law::order_81::publish_change>;
+    static constexpr auto starts =
+        terms<law::compulsion::apply_enforcement, law::order_81::apply_enforcement, law::order_81::publish_change>;
     void operator()(const CourtResult& event, Draft& draft) const {
         judge(event, draft);
         if (event.judgment == Judgment::changed) {
@@ -193,11 +208,13 @@ struct CarryOn {
 };
 struct Fall {
     static constexpr auto starts = terms<law::order_81::publish_change, law::house::review>;
-    static constexpr auto stops = terms<law::patent_law::suit, law::house::performance, law::house::serve_decision, law::compulsion::apply_enforcement,
-                                        law::order_81::apply_enforcement, law::compulsion::demand, law::order_81::holder_enforcement>;
+    static constexpr auto stops =
+        terms<law::patent_law::suit, law::house::performance, law::house::serve_decision, law::compulsion::apply_enforcement,
+              law::order_81::apply_enforcement, law::compulsion::demand, law::order_81::holder_enforcement>;
     static void end_clocks(Draft& draft, const char* why) {
-        for (const auto* rule : {&law::patent_law::suit, &law::house::performance, &law::house::serve_decision, &law::compulsion::apply_enforcement,
-                                 &law::order_81::apply_enforcement, &law::compulsion::demand, &law::order_81::holder_enforcement})
+        for (const auto* rule :
+             {&law::patent_law::suit, &law::house::performance, &law::house::serve_decision, &law::compulsion::apply_enforcement,
+              &law::order_81::apply_enforcement, &law::compulsion::demand, &law::order_81::holder_enforcement})
             draft.cancel(*rule, why);
         if (draft.open(law::house::review) == nullptr) draft.start(law::house::review, officer_owes, draft.today());
     }
@@ -226,7 +243,8 @@ struct DecideAfresh {
 // ---- performance and enforcement ------------------------------------------------------------------------------------
 
 struct NotePerformed {
-    static constexpr auto stops = terms<law::house::performance, law::compulsion::demand, law::compulsion::apply_enforcement, law::order_81::apply_enforcement>;
+    static constexpr auto stops =
+        terms<law::house::performance, law::compulsion::demand, law::compulsion::apply_enforcement, law::order_81::apply_enforcement>;
     void operator()(const Perform& event, Draft& draft) const {
         draft.facts.performed_on = event.performed_on;
         draft.meet(law::house::performance, event.performed_on);
@@ -262,8 +280,10 @@ struct NoteCourt {
         draft.facts.enforcement_accepted = event.accepted;
         draft.meet(law::compulsion::court_accept, event.received_on);
         draft.late = false;  // the court's time, not the bureau's
-        if (!event.accepted) draft.start(law::compulsion::review_request, officer_owes, event.received_on);
-        else if (draft.open(law::house::review) == nullptr) draft.start(law::house::review, officer_owes, draft.today());
+        if (!event.accepted)
+            draft.start(law::compulsion::review_request, officer_owes, event.received_on);
+        else if (draft.open(law::house::review) == nullptr)
+            draft.start(law::house::review, officer_owes, draft.today());
     }
 };
 struct NoteReviewAsked {

@@ -1,5 +1,6 @@
 #pragma once
-// What may be submitted from the panel's opinion to the end: decision, dismissal, service, suit, performance, enforcement (第25条至第36条, 第80条, 第83条).
+// What may be submitted from the panel's opinion to the end: decision, dismissal, service, suit, performance, enforcement (第25条至第36条,
+// 第80条, 第83条).
 
 #include "workflows/common.hpp"
 
@@ -40,19 +41,20 @@ BOOST_DESCRIBE_ENUM(Act, making, using_method, selling, offering, using_product,
 struct Decision {
     Outcome outcome{};
     std::string reasoning;
-    std::optional<std::vector<Act>> acts;       // type,
-    std::optional<std::string> objects;         // object
-    std::optional<std::string> scope;           // and scope of what must stop
+    std::optional<std::vector<Act>> acts;  // type,
+    std::optional<std::string> objects;    // object
+    std::optional<std::string> scope;      // and scope of what must stop
     std::optional<std::string> stop_measures;
-    std::optional<int> performance_days;        // no article sets it, so the decision must
+    std::optional<int> performance_days;  // no article sets it, so the decision must
     std::optional<bool> online_platform;
     std::optional<bool> goods_not_entered;
     bool suit_route_stated = false;
     bool sealed = false;
     bool operator==(const Decision&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Decision, (), (outcome, reasoning, acts, objects, scope, stop_measures, performance_days, online_platform, goods_not_entered,
-                                     suit_route_stated, sealed))
+BOOST_DESCRIBE_STRUCT(Decision, (),
+                      (outcome, reasoning, acts, objects, scope, stop_measures, performance_days, online_platform, goods_not_entered,
+                       suit_route_stated, sealed))
 
 struct Decide : Event<"decide", "作出行政裁决">, Decision {};
 BOOST_DESCRIBE_STRUCT(Decide, (Decision), ())
@@ -68,18 +70,18 @@ struct DirectDecide : Event<"direct-decide", "对重复侵权直接裁决">, Dec
 BOOST_DESCRIBE_STRUCT(DirectDecide, (Decision), (earlier_decision, effective_on, same_patent, same_act, same_infringer))
 
 enum class DismissalGround {
-    no_jurisdiction,          // 9: must
-    limitation_pleaded,       // 19: must
-    not_acceptable,           // 36(1), this and the rest: may
-    request_withdrawn,        // 36(2), 26
-    requester_gone,           // 36(3)
-    respondent_gone,          // 36(4)
-    dismissed_by_law,         // 36(5)
-    claims_unclear,           // 36, second paragraph
-    identity_not_supplied,    // 18, fourth paragraph
+    no_jurisdiction,        // 9: must
+    limitation_pleaded,     // 19: must
+    not_acceptable,         // 36(1), this and the rest: may
+    request_withdrawn,      // 36(2), 26
+    requester_gone,         // 36(3)
+    respondent_gone,        // 36(4)
+    dismissed_by_law,       // 36(5)
+    claims_unclear,         // 36, second paragraph
+    identity_not_supplied,  // 18, fourth paragraph
 };
-BOOST_DESCRIBE_ENUM(DismissalGround, no_jurisdiction, limitation_pleaded, not_acceptable, request_withdrawn, requester_gone, respondent_gone,
-                    dismissed_by_law, claims_unclear, identity_not_supplied)
+BOOST_DESCRIBE_ENUM(DismissalGround, no_jurisdiction, limitation_pleaded, not_acceptable, request_withdrawn, requester_gone,
+                    respondent_gone, dismissed_by_law, claims_unclear, identity_not_supplied)
 struct Dismiss : Event<"dismiss", "撤销案件"> {
     DismissalGround ground;
     std::string reason;
@@ -165,7 +167,7 @@ struct Demand : Event<"demand", "催告"> {
 BOOST_DESCRIBE_STRUCT(Demand, (), (party, served_on, how_to_perform))
 struct ApplyEnforcement : Event<"apply-enforcement", "申请人民法院强制执行"> {
     std::string court;
-    Date received_on;      // by the court
+    Date received_on;  // by the court
     bool signed_by_head;
     bool sealed;
 };

@@ -1,7 +1,7 @@
 #pragma once
 // What the law requires from the panel's opinion to the end (第19条, 第25条, 第26条, 第30条至第36条, 第80条, 第83条).
 
-#include "workflows/patent_infringement/casework_guards.hpp"
+#include "workflows/patent_infringement/hearing_guards.hpp"
 
 namespace rongan::infringement {
 
@@ -13,6 +13,17 @@ struct EveryoneHeard : Guard<"everyone-heard", "请求书副本已经送达各�
             const auto* term = clock_of(draft, answer_rule(draft, party->name).key, party->name);
             if (term == nullptr) return "尚未送达" + party->name;
             if (is_open(term)) return party->name + "的答辩期限至" + (term->due ? to_text(*term->due) : "");
+        }
+        return {};
+    }
+};
+// Who joined after the panel's opinion is heard before the decision.
+struct JoinedHeard : Guard<"joined-heard", "追加的被请求人已经送达，答辩期限已经届满或者答辩书已经收到", O81<"22、23、24">> {
+    Objection operator()(const Draft& draft) const {
+        for (const auto& joined : draft.facts.joined) {
+            if (!has_side(draft, joined.party, PartySide::respondent)) continue;
+            const auto* term = clock_of(draft, answer_rule(draft, joined.party).key, joined.party);
+            if (term == nullptr || is_open(term)) return joined.party;
         }
         return {};
     }
@@ -66,16 +77,23 @@ struct Majority : Guard<"majority", "合议组全体成员表决，少数服从�
 
 // ---- the decision ---------------------------------------------------------------------------------------------------
 
-struct SharedBeforehand : Guard<"public-interest", "可能涉及重大公共利益的，先经集体讨论或者法制机构审核", Art<law::guide_2019::statute, "">> {
+struct SharedBeforehand
+    : Guard<"public-interest", "可能涉及重大公共利益的，先经集体讨论或者法制机构审核", Art<law::guide_2019::statute, "">> {
     bool operator()(const Approve& event, const Draft&) const {
         return !event.public_interest || event.discussed_collectively.value_or(false) || event.legal_office_reviewed.value_or(false);
     }
 };
+struct IsDeliberated : Guard<"is-deliberated", "合议组已经合议", O81<"25">> {
+    bool operator()(const Draft& draft) const { return draft.facts.deliberated.has_value(); }
+};
 struct AsDeliberated : Guard<"as-deliberated", "裁决结果与合议组的多数意见一致，并经负责人审批", O81<"25">> {
-    bool operator()(const Decide& event, const Draft& draft) const { return draft.facts.approved && draft.facts.deliberated == event.outcome; }
+    bool operator()(const Decide& event, const Draft& draft) const {
+        return draft.facts.approved && draft.facts.deliberated == event.outcome;
+    }
 };
 struct DecisionComplete
-    : Guard<"decision-complete", "裁决书写明理由和依据、起诉的途径和期限并加盖公章；侵权成立的，明确停止侵权的类型、对象、范围和履行期限", O81<"31、80">> {
+    : Guard<"decision-complete", "裁决书写明理由和依据、起诉的途径和期限并加盖公章；侵权成立的，明确停止侵权的类型、对象、范围和履行期限",
+            O81<"31、80">> {
     template <class E>
     Objection operator()(const E& event, const Draft&) const {
         if (!event.sealed) return "尚未加盖公章";
@@ -87,10 +105,14 @@ struct DecisionComplete
         return {};
     }
 };
-struct LimitationSettled : Guard<"limitation-settled", "被请求人提出时限抗辩且无中止、中断、延长事由的，应当撤案，不作裁决", O81<"19第3款">> {
-    bool operator()(const Draft& draft) const { return !pleads_limitation(draft) || !asked_too_late(draft) || draft.facts.limitation_excuse; }
+struct LimitationSettled
+    : Guard<"limitation-settled", "被请求人提出时限抗辩且无中止、中断、延长事由的，应当撤案，不作裁决", O81<"19第3款">> {
+    bool operator()(const Draft& draft) const {
+        return !pleads_limitation(draft) || !asked_too_late(draft) || draft.facts.limitation_excuse;
+    }
 };
-struct Repeated : Guard<"repeat-infringement", "认定侵权的裁决或者判决生效之后，同一侵权人就同一专利权再次实施相同类型的侵权行为", O81<"34">> {
+struct Repeated
+    : Guard<"repeat-infringement", "认定侵权的裁决或者判决生效之后，同一侵权人就同一专利权再次实施相同类型的侵权行为", O81<"34">> {
     Objection operator()(const DirectDecide& event, const Draft& draft) const {
         if (event.outcome != Outcome::infringed) return "只能直接作出责令立即停止侵权行为的裁决";
         if (event.effective_on >= draft.facts.received_on.value_or(draft.today())) return "前一裁决或者判决须在此次请求之前已经生效";
@@ -114,7 +136,8 @@ struct DismissalFounded : Guard<"dismissal-founded", "撤销案件须有法定�
                 return only_if(event.no_excuse_found.value_or(false), "须查明没有中止、中断、延长事由（第19条第3款）");
             case DismissalGround::request_withdrawn: return only_if(draft.facts.withdrawn_on.has_value(), "请求人没有撤回请求（第36条）");
             case DismissalGround::claims_unclear:
-                return only_if(draft.facts.asked == Asked::claims_asserted && missed(draft, law::order_81::supply) && !draft.facts.request.asserted_claims,
+                return only_if(draft.facts.asked == Asked::claims_asserted && missed(draft, law::order_81::supply) &&
+                                   !draft.facts.request.asserted_claims,
                                "须先要求请求人明确权利要求项，经释明仍不明确（第36条）");
             case DismissalGround::identity_not_supplied:
                 return only_if(draft.facts.asked == Asked::identity_proof && missed(draft, law::order_81::supply) &&
@@ -147,7 +170,9 @@ struct ChangeToPublish : Guard<"change-to-publish", "裁决因诉讼变更或者
     bool operator()(const Draft& draft) const { return draft.open(law::order_81::publish_change) != nullptr; }
 };
 struct NotYetServed : Guard<"not-yet-served", "该当事人尚未收到裁决书", O81<"31">> {
-    bool operator()(const ServeDecision& event, const Draft& draft) const { return !is_open(clock_of(draft, law::patent_law::suit.key, event.party)); }
+    bool operator()(const ServeDecision& event, const Draft& draft) const {
+        return !is_open(clock_of(draft, law::patent_law::suit.key, event.party));
+    }
 };
 struct PaperToo : Guard<"paper-too", "以电子方式送达裁决书须经同意，并同时送达纸质文书", O81<"10">> {
     bool operator()(const ServeDecision& event, const Draft& draft) const {
