@@ -157,7 +157,6 @@ Answer submit_event(const Call& call) {
         if (auto problem = unknown_event(*workflow, envelope->event)) return std::move(*problem);
     if (*dry_run && *expected && **expected != file->version) return stale(*file, **expected, call);
     return decide({.submission = {.case_id = file->id,
-                                  .workflow = file->workflow,
                                   .event = envelope->event,
                                   .body = std::move(envelope->body),
                                   .actor = call.caller,

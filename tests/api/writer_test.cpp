@@ -1,5 +1,6 @@
 // The writer behind the socket: batches, overload, a disk that fails, clocks that run out, and an orderly end.
 
+#include "api/commands/verify.hpp"
 #include "api/failing_archive.hpp"
 #include "api/live_server.hpp"
 
@@ -174,6 +175,26 @@ TEST(Server, StopsOnlyWhenWhatItTookIsAnswered) {
     EXPECT_EQ(got.status, 201);
     EXPECT_EQ(got.header("connection"), "close");
     EXPECT_EQ(stopped.wait_for(5s), std::future_status::ready);
+}
+
+TEST(Server, WhatItWroteIsWhatAReplayOfItsJournalGives) {
+    LiveServer live;
+    const auto id = live.open_mediation();
+    ASSERT_EQ(live.act(id, "send-notice", {}, "chen.hao").status, 200);
+    ASSERT_EQ(live.act(id, "send-notice", {}, "lin.xiu").status, 409);
+    ASSERT_EQ(live.act(id, "hand-over", {{"to", "fz-cangshan"}, {"reason", "管辖"}}).status, 200);
+    const auto inbox = live.get("/api/v1/handoffs", "zeng.fang").items();
+    ASSERT_EQ(live.act(std::string(inbox.at(0).at("id").as_string()), "accept", {}, "zeng.fang").status, 200);
+    auto calendar = json::parse(embedded("calendar.json")).as_object();
+    calendar["version"] = "test-2";
+    ASSERT_EQ(live.post("/api/v1/calendar", calendar, "su.wen").status, 200);
+    live.open_mediation();
+    live.server().stop();
+    live.set_now("2026-04-01T09:00:00+08:00");
+    live.restart();
+    live.server().stop();
+    const auto findings = findings_in(*open_sqlite_snapshot(database_in(live.folder())));
+    for (const auto& each : findings) ADD_FAILURE() << each.table << " " << each.key << " " << each.says;
 }
 
 TEST(Server, ManyAtOnceAreEachAnsweredOnceAndInOrder) {
