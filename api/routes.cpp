@@ -57,7 +57,7 @@ std::optional<std::string> decoded(std::string_view segment) {
     return out;
 }
 
-// A placeholder may follow fixed text within its segment: table.{format}.
+// A variable part may follow fixed text within its segment: table.{format}.
 bool fits(std::string_view pattern, std::string_view segment, std::vector<std::string>& values) {
     const auto brace = pattern.find('{');
     if (brace == std::string_view::npos) return pattern == segment;

@@ -57,7 +57,8 @@ std::vector<TermChange> changes(const CaseFile& before, const CaseFile& after, c
         const auto& term = after.terms[i];
         const bool fresh = i >= before.terms.size();
         const auto change = fresh && term.ledger.size() == 1 ? "started" : change_of(fresh ? Term{} : before.terms[i], term);
-        if (!change.empty()) out.push_back({term.rule, std::string(context.find_term(term.rule)->title), change, term.due, term.provisional});
+        if (!change.empty())
+            out.push_back({term.rule, std::string(context.find_term(term.rule)->title), change, term.due, term.provisional});
     }
     return out;
 }
@@ -83,15 +84,30 @@ Result<Receipt> Trial::submit(const Submission& submission) {
     } else {
         const auto* workflow = batch_->registry_.find(submission.workflow);
         if (workflow == nullptr) return refuse(Refusal::Why::unknown_workflow, "没有名为" + submission.workflow + "的办案流程");
-        before = {.id = ++heads_.case_id, .uuid = submission.uuid, .workflow = submission.workflow, .definition = workflow->definition(),
-                  .state = std::string(workflow->initial()), .owner = submission.actor.body, .opened = submission.at};
+        before = {.id = ++heads_.case_id,
+                  .uuid = submission.uuid,
+                  .workflow = submission.workflow,
+                  .definition = workflow->definition(),
+                  .state = std::string(workflow->initial()),
+                  .owner = submission.actor.body,
+                  .opened = submission.at};
     }
     auto done = advance(submission, std::move(before), 0);
     if (!done) return done.error();
     const auto after = *find(done->step.after.id);
-    Receipt receipt{.case_id = after.id, .uuid = after.uuid, .number = after.number, .workflow = after.workflow, .from = done->step.from,
-                    .state = after.state, .version = after.version, .seq = done->seq, .citations = spelled(done->step.citations),
-                    .terms = changes(done->before, after, batch_->context_), .notices = {}, .children = std::move(done->children), .late = done->step.late};
+    Receipt receipt{.case_id = after.id,
+                    .uuid = after.uuid,
+                    .number = after.number,
+                    .workflow = after.workflow,
+                    .from = done->step.from,
+                    .state = after.state,
+                    .version = after.version,
+                    .seq = done->seq,
+                    .citations = spelled(done->step.citations),
+                    .terms = changes(done->before, after, batch_->context_),
+                    .notices = {},
+                    .children = std::move(done->children),
+                    .late = done->step.late};
     for (const auto& row : outbox_) receipt.notices.push_back({row.to, row.document, row.text});
     return receipt;
 }
@@ -119,11 +135,25 @@ Result<Trial::Done> Trial::advance(const Submission& submission, CaseFile before
 }
 
 JournalRow& Trial::append(const Submission& submission, const CaseFile& file, const std::string& from, std::string previous, Seq cause) {
-    return journal_.emplace_back(JournalRow{.seq = ++heads_.seq, .case_id = file.id, .version = file.version, .at = submission.at,
-                                            .event = submission.event, .body = boost::json::serialize(submission.body), .actor = submission.actor,
-                                            .behalf = submission.behalf, .from = from, .to = file.state, .citations = {},
-                                            .workflow = file.workflow, .definition = file.definition, .late = false, .cause = cause,
-                                            .key = submission.key, .uuid = {}, .previous = std::move(previous), .hash = {}});
+    return journal_.emplace_back(JournalRow{.seq = ++heads_.seq,
+                                            .case_id = file.id,
+                                            .version = file.version,
+                                            .at = submission.at,
+                                            .event = submission.event,
+                                            .body = boost::json::serialize(submission.body),
+                                            .actor = submission.actor,
+                                            .behalf = submission.behalf,
+                                            .from = from,
+                                            .to = file.state,
+                                            .citations = {},
+                                            .workflow = file.workflow,
+                                            .definition = file.definition,
+                                            .late = false,
+                                            .cause = cause,
+                                            .key = submission.key,
+                                            .uuid = {},
+                                            .previous = std::move(previous),
+                                            .hash = {}});
 }
 
 void Trial::give_number(CaseFile& file, Instant at) {
@@ -161,17 +191,31 @@ std::optional<Refusal> Trial::open(const OpenCase& effect, Done& done, const Sub
     // A case that opens when a handoff is accepted belongs to the case that was handed over, not to the handoff.
     const auto& opener = done.step.after;
     const CaseId parent = opener.workflow == "handoff" ? opener.parent : opener.id;
-    CaseFile fresh{.id = ++heads_.case_id, .uuid = child_uuid(opener.head, done.children.size(), submission.at), .workflow = effect.workflow,
-                   .definition = workflow->definition(), .state = std::string(workflow->initial()), .owner = effect.owner,
-                   .counterpart = effect.counterpart, .parent = parent, .opened = submission.at};
+    CaseFile fresh{.id = ++heads_.case_id,
+                   .uuid = child_uuid(opener.head, done.children.size(), submission.at),
+                   .workflow = effect.workflow,
+                   .definition = workflow->definition(),
+                   .state = std::string(workflow->initial()),
+                   .owner = effect.owner,
+                   .counterpart = effect.counterpart,
+                   .parent = parent,
+                   .opened = submission.at};
     const Link link{fresh.id, fresh.workflow};
     done.children.push_back(fresh.uuid);
     if (auto above = find(parent)) {
         above->children.push_back(link);
         cases_.insert_or_assign(parent, std::move(*above));
     }
-    const Submission opening{.case_id = fresh.id, .workflow = effect.workflow, .event = effect.event, .body = effect.body, .actor = engine_actor,
-                             .behalf = submission.behalf, .at = submission.at, .expected = {}, .key = {}, .uuid = fresh.uuid};
+    const Submission opening{.case_id = fresh.id,
+                             .workflow = effect.workflow,
+                             .event = effect.event,
+                             .body = effect.body,
+                             .actor = engine_actor,
+                             .behalf = submission.behalf,
+                             .at = submission.at,
+                             .expected = {},
+                             .key = {},
+                             .uuid = fresh.uuid};
     auto opened = advance(opening, std::move(fresh), done.seq);
     if (!opened) return opened.error();
     return std::nullopt;
@@ -185,16 +229,32 @@ std::optional<Refusal> Trial::tell(const Tell& effect, const Done& done, const S
         outbox_.push_back({++heads_.outbox, done.seq, target->id, target->owner, "关联案件通知", effect.event});
         return std::nullopt;
     }
-    const Submission telling{.case_id = effect.to, .workflow = {}, .event = effect.event, .body = effect.body, .actor = engine_actor,
-                             .behalf = Side::none, .at = submission.at, .expected = {}, .key = {}, .uuid = {}};
+    const Submission telling{.case_id = effect.to,
+                             .workflow = {},
+                             .event = effect.event,
+                             .body = effect.body,
+                             .actor = engine_actor,
+                             .behalf = Side::none,
+                             .at = submission.at,
+                             .expected = {},
+                             .key = {},
+                             .uuid = {}};
     auto told = advance(telling, std::move(*target), done.seq);
     if (!told) return told.error();
     return std::nullopt;
 }
 
 Seq Trial::record_system(std::string event, boost::json::object body, const Actor& actor, Instant at, Setting setting) {
-    const Submission said{.case_id = CaseId{0}, .workflow = {}, .event = std::move(event), .body = std::move(body), .actor = actor,
-                          .behalf = Side::none, .at = at, .expected = {}, .key = {}, .uuid = {}};
+    const Submission said{.case_id = CaseId{0},
+                          .workflow = {},
+                          .event = std::move(event),
+                          .body = std::move(body),
+                          .actor = actor,
+                          .behalf = Side::none,
+                          .at = at,
+                          .expected = {},
+                          .key = {},
+                          .uuid = {}};
     auto& row = append(said, CaseFile{}, "", heads_.system_hash, 0);
     row.hash = hash_of(row);
     heads_.system_hash = row.hash;
@@ -203,8 +263,16 @@ Seq Trial::record_system(std::string event, boost::json::object body, const Acto
 }
 
 void Trial::record_calendar_change(CaseFile armed, boost::json::object body, const Actor& actor, Instant at, Seq cause) {
-    const Submission said{.case_id = armed.id, .workflow = {}, .event = "calendar-changed", .body = std::move(body), .actor = actor,
-                          .behalf = Side::none, .at = at, .expected = {}, .key = {}, .uuid = {}};
+    const Submission said{.case_id = armed.id,
+                          .workflow = {},
+                          .event = "calendar-changed",
+                          .body = std::move(body),
+                          .actor = actor,
+                          .behalf = Side::none,
+                          .at = at,
+                          .expected = {},
+                          .key = {},
+                          .uuid = {}};
     ++armed.version;
     auto& row = append(said, armed, armed.state, armed.head, cause);
     row.hash = hash_of(row);
@@ -231,8 +299,18 @@ std::optional<Reply> Batch::reply(std::string_view key) const {
 }
 
 Commit Batch::commit(Instant now) const {
-    Commit out{.row = {.id = before_.commit + 1, .at = now, .first = before_.seq + 1, .last = heads_.seq, .previous = before_.commit_hash, .hash = {}},
-               .journal = journal_, .cases = {}, .outbox = outbox_, .replies = {}, .counters = {}, .settings = settings_};
+    Commit out{.row = {.id = before_.commit + 1,
+                       .at = now,
+                       .first = before_.seq + 1,
+                       .last = heads_.seq,
+                       .previous = before_.commit_hash,
+                       .hash = {}},
+               .journal = journal_,
+               .cases = {},
+               .outbox = outbox_,
+               .replies = {},
+               .counters = {},
+               .settings = settings_};
     for (const auto& [id, file] : cases_) out.cases.push_back(file);
     for (const auto& [key, reply] : replies_) out.replies.push_back(reply);
     for (const auto& [scope, value] : counters_) out.counters.push_back({scope, value});

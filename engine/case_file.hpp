@@ -21,7 +21,17 @@ using CaseId = std::int64_t;   // arrival order, inside only; outside a case is 
 using Version = std::int64_t;  // 1 for the first step, then one more each step
 
 // What may run beside the main line. The first seven take time out of terms that name them; the others never do.
-enum class Beside : std::uint8_t { suspension, public_notice, appraisal, objection, evidence_extension, settlement, correction, recusal, mediation };
+enum class Beside : std::uint8_t {
+    suspension,
+    public_notice,
+    appraisal,
+    objection,
+    evidence_extension,
+    settlement,
+    correction,
+    recusal,
+    mediation
+};
 constexpr std::optional<Exclusion> exclusion_of(Beside kind) {
     return kind <= Beside::correction ? std::optional{static_cast<Exclusion>(kind)} : std::nullopt;
 }
@@ -56,7 +66,7 @@ struct Holder {
 // One clock of a case: what is owed, by whom, by when. A duty without a clock cannot be written down.
 struct Term {
     int number = 0;      // 1, 2, ... within the case
-    std::string rule{};    // key of a TermRule
+    std::string rule{};  // key of a TermRule
     Holder holder{};
     std::string body{};    // the holder's body, resolved at every step; empty for a party
     std::string person{};  // the person it is assigned to; empty: the queue of that role at that body
@@ -71,7 +81,7 @@ struct Term {
 
 // A paper of the file, with the hash that a manifest quotes.
 struct Paper {
-    std::string kind;    // 请求书
+    std::string kind;  // 请求书
     std::string title;
     Sha256 sha256;
     int pages = 0;
@@ -89,10 +99,10 @@ struct Link {
 struct CaseFile {
     CaseId id{};
     std::string uuid{};
-    std::string number{};    // 榕知法裁字〔2026〕1号; empty until given
+    std::string number{};  // 榕知法裁字〔2026〕1号; empty until given
     std::string workflow{};
     int definition = 1;
-    std::string state{};     // a name from the workflow's table, never an ordinal
+    std::string state{};  // a name from the workflow's table, never an ordinal
     boost::json::object facts{};
     std::string owner{};        // the body that answers for the case
     std::string carrier{};      // 承办机构: the station that carries it in the owner's name; may be empty
@@ -153,7 +163,7 @@ struct Tell {  // an event to a related case
     boost::json::object body{};
     bool operator==(const Tell&) const = default;
 };
-struct Notice {  // a document or message that goes out after the commit
+struct Notice {              // a document or message that goes out after the commit
     std::string to{};        // a side (requester) or a body id
     std::string document{};  // 答辩通知书
     std::string text{};

@@ -12,9 +12,9 @@ namespace rongan {
 enum class Mark { verified, unverified_high, unverified_medium, unverified_low, house };
 
 struct Statute {
-    std::string_view key;       // order-81
-    std::string_view title;     // 专利纠纷行政裁决和调解办法
-    std::string_view document;  // 国家知识产权局令第81号
+    std::string_view key;         // order-81
+    std::string_view title;       // 专利纠纷行政裁决和调解办法
+    std::string_view document;    // 国家知识产权局令第81号
     std::string_view valid_from;  // YYYY-MM-DD, empty when not known
     std::string_view valid_to;    // last day in force, empty while in force
 };

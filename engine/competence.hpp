@@ -12,10 +12,10 @@ struct Question {
     std::string place_of_infringement{};  // jurisdiction id, of a complaint the fair's place; empty: unknown
     std::string domicile{};               // the respondent's, for a confirmation any party's
     std::string right{};                  // invention, utility_model, design, trademark, ...
-    bool foreign = false;               // 涉外、涉港澳台
-    bool several_cities = false;        // acts in two or more prefecture-level areas with major impact
-    bool nationwide = false;            // 在全国有重大影响
-    std::string seat{};                 // where the mediating body, or the authority that is sued, sits; empty: not considered
+    bool foreign = false;                 // 涉外、涉港澳台
+    bool several_cities = false;          // acts in two or more prefecture-level areas with major impact
+    bool nationwide = false;              // 在全国有重大影响
+    std::string seat{};                   // where the mediating body, or the authority that is sued, sits; empty: not considered
     bool operator==(const Question&) const = default;
 };
 

@@ -80,7 +80,8 @@ void refuse_unknown_fields(const boost::json::object& json, const std::set<std::
         if (known.contains(std::string_view(key))) continue;
         std::string remedy = "可用的字段：";
         for (const auto name : known) remedy += std::string(name) + " ";
-        decoding.wrong(pointer + "/" + std::string(key), "没有名为" + std::string(key) + "的字段", known.empty() ? "本事项不需要填写内容" : remedy);
+        decoding.wrong(pointer + "/" + std::string(key), "没有名为" + std::string(key) + "的字段",
+                       known.empty() ? "本事项不需要填写内容" : remedy);
     }
 }
 

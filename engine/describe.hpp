@@ -43,7 +43,9 @@ concept RefinedText = requires(std::string_view s, Date d) {
 };
 // A struct whose fields depend on each other says so in a free function found beside it.
 template <class T>
-concept ChecksItself = requires(const T& value, std::string pointer, Decoding& decoding) { check_fields(value, pointer, decoding); };
+concept ChecksItself = requires(const T& value, std::string pointer, Decoding& decoding) {
+    check_fields(value, pointer, decoding);
+};
 
 template <class T>
 struct is_optional : std::false_type {};
@@ -65,7 +67,8 @@ void decode_instant(Instant& out, const boost::json::value& json, const std::str
 void decode_checked(std::string& out, Checked (*check)(std::string_view, Date), const boost::json::value& json, const std::string& pointer,
                     Decoding& decoding);
 // Reports each key of `json` that is not among `known`.
-void refuse_unknown_fields(const boost::json::object& json, const std::set<std::string_view>& known, const std::string& pointer, Decoding& decoding);
+void refuse_unknown_fields(const boost::json::object& json, const std::set<std::string_view>& known, const std::string& pointer,
+                           Decoding& decoding);
 void missing_field(std::string_view name, const std::string& pointer, Decoding& decoding);
 void not_an_object(const std::string& pointer, Decoding& decoding);
 void not_a_list(const std::string& pointer, Decoding& decoding);
@@ -137,7 +140,8 @@ Result<T> decode_body(const boost::json::object& body, Date today) {
     Decoding decoding{.today = today};
     decode(out, boost::json::value(body), "", decoding);
     if (decoding.errors.empty()) return out;
-    return Refusal{.why = Refusal::Why::malformed, .detail = "提交的内容有误", .reasons = {}, .fields = std::move(decoding.errors), .allowed = {}};
+    return Refusal{
+        .why = Refusal::Why::malformed, .detail = "提交的内容有误", .reasons = {}, .fields = std::move(decoding.errors), .allowed = {}};
 }
 
 template <class T>

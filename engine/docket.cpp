@@ -12,8 +12,13 @@ namespace {
 
 // What a retry must repeat to count as one: who asks what of which case. The moment is not part of it.
 std::string fingerprint(const Submission& submission) {
-    boost::json::array parts{submission.case_id ? *submission.case_id : 0, submission.workflow, submission.event, submission.body,
-                             submission.actor.person, submission.actor.body, to_name(submission.behalf)};
+    boost::json::array parts{submission.case_id ? *submission.case_id : 0,
+                             submission.workflow,
+                             submission.event,
+                             submission.body,
+                             submission.actor.person,
+                             submission.actor.body,
+                             to_name(submission.behalf)};
     return sha256_hex(boost::json::serialize(parts));
 }
 
@@ -22,7 +27,11 @@ std::string scoped_key(const Submission& submission) { return submission.actor.p
 
 Result<Receipt> answered_before(const Reply& reply, const Submission& submission) {
     if (reply.fingerprint != fingerprint(submission))
-        return Refusal{.why = Refusal::Why::key_reused, .detail = "该幂等键已用于另一请求，请换一个新的键", .reasons = {}, .fields = {}, .allowed = {}};
+        return Refusal{.why = Refusal::Why::key_reused,
+                       .detail = "该幂等键已用于另一请求，请换一个新的键",
+                       .reasons = {},
+                       .fields = {},
+                       .allowed = {}};
     auto receipt = receipt_from_json(boost::json::parse(reply.receipt).as_object());
     receipt.replayed = true;
     return receipt;
@@ -73,20 +82,32 @@ Expired Docket::expire(Instant now, std::size_t limit) {
     std::vector<Submission> batch;
     batch.reserve(due.size());
     for (const auto& term : due)
-        batch.push_back({.case_id = term.case_id, .workflow = {}, .event = "term-expired", .body = {{"number", term.number}, {"rule", term.rule}},
-                         .actor = clock_actor, .behalf = Side::none, .at = now, .expected = {}, .key = {}, .uuid = {}});
+        batch.push_back({.case_id = term.case_id,
+                         .workflow = {},
+                         .event = "term-expired",
+                         .body = {{"number", term.number}, {"rule", term.rule}},
+                         .actor = clock_actor,
+                         .behalf = Side::none,
+                         .at = now,
+                         .expected = {},
+                         .key = {},
+                         .uuid = {}});
     const auto answers = submit(batch, now);
     Expired out;
     for (std::size_t i = 0; i < answers.size(); ++i)
-        if (answers[i]) ++out.fired;
-        else out.refused.emplace_back(due[i], answers[i].error());
+        if (answers[i])
+            ++out.fired;
+        else
+            out.refused.emplace_back(due[i], answers[i].error());
     return out;
 }
 
 namespace {
 
-// The dates of one case under another calendar; `file` is armed with it.
-std::vector<Moved> rearm(CaseFile& file, const Context& context, Date today) {
+// The dates of one case under another calendar; `file` is armed with it. A stopped clock's earliest date moves with every day that passes,
+// so both calendars are asked as of today: what differs is then the calendar's doing.
+std::vector<Moved> rearm(CaseFile& file, const Context& old, const Context& context, Date today) {
+    arm(file, old, today);
     const auto before = file.terms;
     arm(file, context, today);
     std::vector<Moved> moved;
@@ -94,8 +115,8 @@ std::vector<Moved> rearm(CaseFile& file, const Context& context, Date today) {
         const auto& was = before[i];
         const auto& is = file.terms[i];
         if (was.due == is.due && was.provisional == is.provisional && was.expires == is.expires) continue;
-        moved.push_back({file.id, file.uuid, file.number, is.rule, std::string(context.find_term(is.rule)->title), was.due, is.due, was.provisional,
-                         is.provisional});
+        moved.push_back({file.id, file.uuid, file.number, is.rule, std::string(context.find_term(is.rule)->title), was.due, is.due,
+                         was.provisional, is.provisional});
     }
     return moved;
 }
@@ -110,7 +131,9 @@ void each_open_case(const Reader& archive, Visit visit) {
         }
 }
 
-boost::json::value text_of(const std::optional<Date>& date) { return date ? boost::json::value(to_text(*date)) : boost::json::value(nullptr); }
+boost::json::value text_of(const std::optional<Date>& date) {
+    return date ? boost::json::value(to_text(*date)) : boost::json::value(nullptr);
+}
 
 }  // namespace
 
@@ -118,7 +141,7 @@ std::vector<Moved> Docket::preview_calendar(const Calendar& calendar, Instant no
     const Context other{calendar, network_, registry_.find_term};
     std::vector<Moved> moved;
     each_open_case(archive_, [&](CaseFile file) {
-        auto more = rearm(file, other, legal_date(now));
+        auto more = rearm(file, context(), other, legal_date(now));
         moved.insert(moved.end(), more.begin(), more.end());
     });
     return moved;
@@ -131,11 +154,12 @@ std::vector<Moved> Docket::load_calendar(const std::string& json, const Calendar
     const auto cause = trial.record_system("calendar-loaded", {{"calendar", json}}, approver, now, Setting{"calendar", json});
     std::vector<Moved> moved;
     each_open_case(archive_, [&](CaseFile file) {
-        auto more = rearm(file, other, legal_date(now));
+        auto more = rearm(file, context(), other, legal_date(now));
         if (more.empty()) return;
         boost::json::array dates;
         for (const auto& each : more)
-            dates.push_back({{"rule", each.rule}, {"from", text_of(each.from)}, {"to", text_of(each.to)}, {"provisional", each.provisional}});
+            dates.push_back(
+                {{"rule", each.rule}, {"from", text_of(each.from)}, {"to", text_of(each.to)}, {"provisional", each.provisional}});
         trial.record_calendar_change(std::move(file), {{"version", calendar.version()}, {"moved", std::move(dates)}}, approver, now, cause);
         moved.insert(moved.end(), more.begin(), more.end());
     });

@@ -35,10 +35,18 @@ void DraftBase::start(const TermRule& rule, Holder holder, Date on, Period amoun
     if (rule.period.count == 0 && amount.count == 0) throw std::logic_error("the length of " + std::string(rule.key) + " is not stated");
     const bool in_hours = (amount.count != 0 ? amount.unit : rule.period.unit) == Unit::hour;
     if (in_hours && at == Instant{}) at = now();
-    Term term{.number = static_cast<int>(file.terms.size()) + 1, .rule = std::string(rule.key), .holder = holder, .body = {}, .person = {},
-              .ledger = {Entry{.kind = Entry::Kind::started, .on = in_hours ? legal_date(at) : on, .at = in_hours ? at : start_of(on),
-                               .amount = amount, .note = std::move(note)}},
-              .due = {}, .expires = {}};
+    Term term{.number = static_cast<int>(file.terms.size()) + 1,
+              .rule = std::string(rule.key),
+              .holder = holder,
+              .body = {},
+              .person = {},
+              .ledger = {Entry{.kind = Entry::Kind::started,
+                               .on = in_hours ? legal_date(at) : on,
+                               .at = in_hours ? at : start_of(on),
+                               .amount = amount,
+                               .note = std::move(note)}},
+              .due = {},
+              .expires = {}};
     for (const auto& interval : file.beside) {
         const auto cause = exclusion_of(interval.kind);
         if (interval.to || !cause || !rule.excludes.has(*cause)) continue;
@@ -78,13 +86,14 @@ void DraftBase::expire(int index, const TermRule& check) {
         return;
     }
     term.ledger.push_back({.kind = Entry::Kind::lapsed, .on = today(), .at = now(), .note = std::string(rule.on_expiry)});
-    if (open(check) == nullptr) start(check, Holder{working_role(network(), file.owner), At::owner}, today(), {}, {}, "“" + std::string(rule.title) + "”期限届满，须人工核对邮戳与收件");
+    if (open(check) == nullptr)
+        start(check, Holder{working_role(network(), file.owner), At::owner}, today(), {}, {},
+              "“" + std::string(rule.title) + "”期限届满，须人工核对邮戳与收件");
 }
 
 void DraftBase::extend(const TermRule& rule, Period by, Rank granted_by, std::string note, std::string_view of) {
     for (auto& term : file.terms)
-        if (is_clock(term, rule, of))
-            term.ledger = rongan::extend(rule, term.ledger, calendar(), by, granted_by, today(), note).value();
+        if (is_clock(term, rule, of)) term.ledger = rongan::extend(rule, term.ledger, calendar(), by, granted_by, today(), note).value();
 }
 
 void DraftBase::begin(Beside kind, Date from, const std::string& note) {

@@ -17,7 +17,7 @@ struct DraftBase {
     std::vector<Citation> citations;
     std::vector<Effect> effects;
     bool late = false;
-    std::span<const TermRule* const> may_start{}, may_stop{};  // what the running rule has declared
+    std::span<const TermRule*const> may_start{}, may_stop{};  // what the running rule has declared
 
     [[nodiscard]] Instant now() const { return submission->at; }
     [[nodiscard]] Date today() const { return legal_date(submission->at); }
@@ -31,7 +31,8 @@ struct DraftBase {
     // of his own: `of` is the note that its first line bears.
     void meet(const TermRule& rule, Date on, std::string_view of = {});
     void cancel(const TermRule& rule, const std::string& why);
-    // A clock's moment has come: an authority's limit is breached and stays open, a party's right lapses and a person checks (law: mistake 9, 5).
+    // A clock's moment has come: an authority's limit is breached and stays open, a party's right lapses and a person checks (law: mistake
+    // 9, 5).
     void expire(int index, const TermRule& check);
     // Adds an extension that a guard has already found permissible.
     void extend(const TermRule& rule, Period by, Rank granted_by, std::string note, std::string_view of = {});
@@ -58,7 +59,8 @@ struct Draft : DraftBase {
 };
 
 [[nodiscard]] bool has_entry(const Ledger& ledger, Entry::Kind kind);
-// Recomputes the due date of every open clock and the body that holds it. Pure; called at the end of every step and when a calendar changes.
+// Recomputes the due date of every open clock and the body that holds it. Pure; called at the end of every step and when a calendar
+// changes.
 void arm(CaseFile& file, const Context& context, Date as_of);
 // Completes a step: custody, closing, clocks, version; then checks the invariants.
 Result<Step> finish(DraftBase& draft, const CaseFile& before, std::string_view state, bool final);

@@ -17,9 +17,11 @@ template <std::size_t... N>
 consteval auto merged(const std::array<Word, N>&... lists) {
     std::array<Word, (0 + ... + N)> all{};
     std::size_t at = 0;
-    ([&](const auto& list) {
-        for (const auto& word : list) all[at++] = word;
-    }(lists), ...);
+    (
+        [&](const auto& list) {
+            for (const auto& word : list) all[at++] = word;
+        }(lists),
+        ...);
     std::sort(all.begin(), all.end());
     return all;
 }

@@ -24,7 +24,8 @@ std::optional<Refusal> custody_is_joined(const CaseFile& file) {
 }
 
 bool has_holder(const Term& term, const Network& network) {
-    return term.holder.side == Side::none && !term.body.empty() && (!term.person.empty() || !network.people_at(term.body, term.holder.role).empty());
+    return term.holder.side == Side::none && !term.body.empty() &&
+           (!term.person.empty() || !network.people_at(term.body, term.holder.role).empty());
 }
 
 }  // namespace
@@ -42,7 +43,8 @@ std::optional<Refusal> violation(const CaseFile& file, const Context& context, b
         const bool stands = term.due && (term.stopped || term.expires || is_breached(term.ledger));
         if (!stands) return broken("clock", "每项未了结的职责须有已启动的期限：" + term.rule);
     }
-    if (std::none_of(file.terms.begin(), file.terms.end(), [&](const Term& term) { return open(term) && has_holder(term, context.network); }))
+    if (std::none_of(file.terms.begin(), file.terms.end(),
+                     [&](const Term& term) { return open(term) && has_holder(term, context.network); }))
         return broken("duty", "未办结的案件须有至少一项有人承担的职责");
     if (!next_date(file)) return broken("next-date", "未办结的案件须有下一个日期");
     return std::nullopt;

@@ -15,8 +15,19 @@
 namespace rongan {
 
 enum class BodyKind : std::uint8_t {
-    national_office, province_bureau, city_bureau, district_bureau, station, organiser_desk, mediation_body, arbitration_centre,
-    court, customs, police, procuratorate, outside_bureau,
+    national_office,
+    province_bureau,
+    city_bureau,
+    district_bureau,
+    station,
+    organiser_desk,
+    mediation_body,
+    arbitration_centre,
+    court,
+    customs,
+    police,
+    procuratorate,
+    outside_bureau,
 };
 
 enum class Power : std::uint8_t {
@@ -37,15 +48,15 @@ struct Grant {
 };
 
 struct Body {
-    std::string id;            // fz-city
+    std::string id;  // fz-city
     BodyKind kind{};
     std::string title;         // 福州市市场监督管理局（知识产权局）
     std::string parent;        // the next higher body; empty at the top
     std::string jurisdiction;  // id of a jurisdiction, 350104 or FZ-GX
     std::vector<Grant> powers;
-    std::string number_word;   // 榕: the org word of its case numbers; empty: numbers are those of the body that it belongs to
-    bool example = false;      // named by us, not by the plan
-    bool brand = false;        // 特色品牌所, of a station
+    std::string number_word;  // 榕: the org word of its case numbers; empty: numbers are those of the body that it belongs to
+    bool example = false;     // named by us, not by the plan
+    bool brand = false;       // 特色品牌所, of a station
     std::string note;
     bool operator==(const Body&) const = default;
 };
@@ -61,9 +72,9 @@ struct Person {
     std::string name;  // 林秀
     std::string body;
     Roles roles;
-    std::string certificate;                    // 办案资质证件 number; empty: none
+    std::string certificate;  // 办案资质证件 number; empty: none
     std::optional<Date> certificate_until;
-    std::string field;                          // 技术领域 of an investigator or expert
+    std::string field;  // 技术领域 of an investigator or expert
     bool operator==(const Person&) const = default;
 };
 

@@ -252,11 +252,7 @@ std::vector<Person> read_people(const NetworkRow& file, const std::map<std::stri
 
 Refusal refused(std::vector<FieldError> errors) {
     auto detail = "网络文件有" + std::to_string(errors.size()) + "处错误，未予采用";
-    return {.why = Refusal::Why::malformed,
-            .detail = std::move(detail),
-            .reasons = {},
-            .fields = std::move(errors),
-            .allowed = {}};
+    return {.why = Refusal::Why::malformed, .detail = std::move(detail), .reasons = {}, .fields = std::move(errors), .allowed = {}};
 }
 
 }  // namespace

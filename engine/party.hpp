@@ -37,16 +37,17 @@ struct Party {
     std::optional<IdentityNumber> identity_number;
     std::string address;
     std::string contact;
-    std::optional<std::string> representative;       // 法定代表人或者主要负责人
+    std::optional<std::string> representative;  // 法定代表人或者主要负责人
     std::optional<std::string> representative_post;
     Origin origin{};
-    std::optional<bool> residence_abroad;            // no fixed residence in the country: 30 days to answer
-    std::optional<bool> electronic_service;          // consents to electronic service: Order 81 article 10
-    std::optional<std::vector<Agent>> agents;        // one or two
+    std::optional<bool> residence_abroad;      // no fixed residence in the country: 30 days to answer
+    std::optional<bool> electronic_service;    // consents to electronic service: Order 81 article 10
+    std::optional<std::vector<Agent>> agents;  // one or two
     bool operator==(const Party&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Party, (), (side, kind, name, credit_code, identity_number, address, contact, representative, representative_post, origin,
-                                  residence_abroad, electronic_service, agents))
+BOOST_DESCRIBE_STRUCT(Party, (),
+                      (side, kind, name, credit_code, identity_number, address, contact, representative, representative_post, origin,
+                       residence_abroad, electronic_service, agents))
 
 enum class RightKind { invention, utility_model, design, trademark, copyright, geographical_indication };
 BOOST_DESCRIBE_ENUM(RightKind, invention, utility_model, design, trademark, copyright, geographical_indication)

@@ -5,7 +5,9 @@
 namespace rongan {
 namespace {
 
-boost::json::value text_of(const std::optional<Date>& date) { return date ? boost::json::value(to_text(*date)) : boost::json::value(nullptr); }
+boost::json::value text_of(const std::optional<Date>& date) {
+    return date ? boost::json::value(to_text(*date)) : boost::json::value(nullptr);
+}
 std::string string_at(const boost::json::object& json, std::string_view key) { return std::string(json.at(key).as_string()); }
 
 boost::json::array texts(const std::vector<std::string>& list) {
@@ -24,19 +26,42 @@ std::vector<std::string> texts_from(const boost::json::value& json) {
 boost::json::object to_json(const Receipt& receipt) {
     boost::json::array terms;
     for (const auto& each : receipt.terms)
-        terms.push_back({{"rule", each.rule}, {"title", each.title}, {"change", each.change}, {"due", text_of(each.due)}, {"provisional", each.provisional}});
+        terms.push_back({{"rule", each.rule},
+                         {"title", each.title},
+                         {"change", each.change},
+                         {"due", text_of(each.due)},
+                         {"provisional", each.provisional}});
     boost::json::array notices;
     for (const auto& each : receipt.notices) notices.push_back({{"to", each.to}, {"document", each.document}, {"text", each.text}});
-    return {{"case_id", receipt.case_id}, {"id", receipt.uuid}, {"number", receipt.number}, {"workflow", receipt.workflow}, {"from", receipt.from},
-            {"state", receipt.state}, {"version", receipt.version}, {"seq", receipt.seq}, {"citations", texts(receipt.citations)},
-            {"terms", std::move(terms)}, {"notices", std::move(notices)}, {"children", texts(receipt.children)}, {"late", receipt.late}};
+    return {{"case_id", receipt.case_id},
+            {"id", receipt.uuid},
+            {"number", receipt.number},
+            {"workflow", receipt.workflow},
+            {"from", receipt.from},
+            {"state", receipt.state},
+            {"version", receipt.version},
+            {"seq", receipt.seq},
+            {"citations", texts(receipt.citations)},
+            {"terms", std::move(terms)},
+            {"notices", std::move(notices)},
+            {"children", texts(receipt.children)},
+            {"late", receipt.late}};
 }
 
 Receipt receipt_from_json(const boost::json::object& json) {
-    Receipt receipt{.case_id = json.at("case_id").as_int64(), .uuid = string_at(json, "id"), .number = string_at(json, "number"),
-                    .workflow = string_at(json, "workflow"), .from = string_at(json, "from"), .state = string_at(json, "state"),
-                    .version = json.at("version").as_int64(), .seq = json.at("seq").as_int64(), .citations = texts_from(json.at("citations")),
-                    .terms = {}, .notices = {}, .children = texts_from(json.at("children")), .late = json.at("late").as_bool()};
+    Receipt receipt{.case_id = json.at("case_id").as_int64(),
+                    .uuid = string_at(json, "id"),
+                    .number = string_at(json, "number"),
+                    .workflow = string_at(json, "workflow"),
+                    .from = string_at(json, "from"),
+                    .state = string_at(json, "state"),
+                    .version = json.at("version").as_int64(),
+                    .seq = json.at("seq").as_int64(),
+                    .citations = texts_from(json.at("citations")),
+                    .terms = {},
+                    .notices = {},
+                    .children = texts_from(json.at("children")),
+                    .late = json.at("late").as_bool()};
     for (const auto& each : json.at("terms").as_array()) {
         const auto& term = each.as_object();
         const auto& due = term.at("due");

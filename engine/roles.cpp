@@ -29,8 +29,10 @@ struct SideWords {
     std::string_view name, chinese;
 };
 constexpr std::array side_words{
-    SideWords{Side::none, "none", ""},           SideWords{Side::requester, "requester", "请求人"},
-    SideWords{Side::respondent, "respondent", "被请求人"}, SideWords{Side::both, "both", "双方当事人"},
+    SideWords{Side::none, "none", ""},
+    SideWords{Side::requester, "requester", "请求人"},
+    SideWords{Side::respondent, "respondent", "被请求人"},
+    SideWords{Side::both, "both", "双方当事人"},
     SideWords{Side::third, "third", "第三人"},
 };
 

@@ -27,7 +27,8 @@ enum class Role : std::uint8_t {
 struct Roles {
     std::uint16_t bits = 0;
     constexpr Roles() = default;
-    constexpr Roles(Role one) : bits{static_cast<std::uint16_t>(1U << static_cast<unsigned>(one))} {}  // NOLINT(google-explicit-constructor)
+    constexpr Roles(Role one)
+        : bits{static_cast<std::uint16_t>(1U << static_cast<unsigned>(one))} {}  // NOLINT(google-explicit-constructor)
     constexpr Roles(std::initializer_list<Role> each) {
         for (const Role role : each) bits = static_cast<std::uint16_t>(bits | Roles(role).bits);  // braces would call this one again
     }
@@ -39,12 +40,12 @@ struct Roles {
 
 // Where the actor must sit, seen from the case.
 enum class At : std::uint8_t {
-    owner,        // 案件所在单位: the owning body, or the station that carries the case for it
-    owner_only,   // the owning body itself: what a dispatched station may not do in its own name
-    superior,     // 上一级部门: the parent of the owning body
+    owner,            // 案件所在单位: the owning body, or the station that carries the case for it
+    owner_only,       // the owning body itself: what a dispatched station may not do in its own name
+    superior,         // 上一级部门: the parent of the owning body
     common_superior,  // 移交双方的共同上级
-    counterpart,  // 对方单位: the receiver of a handoff, the court of a joint application
-    anywhere,     // any body of the network
+    counterpart,      // 对方单位: the receiver of a handoff, the court of a joint application
+    anywhere,         // any body of the network
 };
 
 enum class Side : std::uint8_t { none, requester, respondent, both, third };
@@ -57,15 +58,15 @@ struct Who {
     constexpr bool operator==(const Who&) const = default;
 };
 
-std::string_view to_name(Role role);        // officer
-std::string_view to_chinese(Role role);     // 办案人员
+std::string_view to_name(Role role);     // officer
+std::string_view to_chinese(Role role);  // 办案人员
 std::optional<Role> role_of(std::string_view name);
 std::string_view to_name(At at);
 std::string_view to_chinese(At at);
-std::string_view to_name(Side side);        // requester
-std::string_view to_chinese(Side side);     // 请求人
+std::string_view to_name(Side side);     // requester
+std::string_view to_chinese(Side side);  // 请求人
 std::optional<Side> side_of(std::string_view name);
 std::vector<Role> each_of(Roles roles);
-std::string to_chinese(const Who& who);     // 案件所在单位的收件人员或办案人员（代请求人提交）
+std::string to_chinese(const Who& who);  // 案件所在单位的收件人员或办案人员（代请求人提交）
 
 }  // namespace rongan

@@ -70,9 +70,13 @@ inline Objection objection_of(bool holds) { return holds ? Objection{} : Objecti
 inline Objection objection_of(Objection objection) { return objection; }
 
 template <class G, class D>
-concept AsksFactsOnly = requires(const D& draft) { objection_of(G{}(draft)); };
+concept AsksFactsOnly = requires(const D& draft) {
+    objection_of(G{}(draft));
+};
 template <class G, class E, class D>
-concept AsksSubmission = requires(const E& event, const D& draft) { objection_of(G{}(event, draft)); };
+concept AsksSubmission = requires(const E& event, const D& draft) {
+    objection_of(G{}(event, draft));
+};
 
 // Holds when each of its guards does; every one that does not is reported.
 template <class... Guards>
@@ -101,13 +105,17 @@ Reason reason_of(const Objection& objection) {
 
 template <class A>
 constexpr auto starts_of() {
-    if constexpr (requires { A::starts; }) return A::starts;
-    else return std::array<const TermRule*, 0>{};
+    if constexpr (requires { A::starts; })
+        return A::starts;
+    else
+        return std::array<const TermRule*, 0>{};
 }
 template <class A>
 constexpr auto stops_of() {
-    if constexpr (requires { A::stops; }) return A::stops;
-    else return std::array<const TermRule*, 0>{};
+    if constexpr (requires { A::stops; })
+        return A::stops;
+    else
+        return std::array<const TermRule*, 0>{};
 }
 template <std::size_t... N>
 constexpr auto joined(const std::array<const TermRule*, N>&... each) {
@@ -124,8 +132,10 @@ inline constexpr std::array<const TermRule*, sizeof...(R)> terms{&R...};
 
 template <class A, class E, class D>
 void act(const E& event, D& draft) {
-    if constexpr (requires { A{}(event, draft); }) A{}(event, draft);
-    else A{}(draft);
+    if constexpr (requires { A{}(event, draft); })
+        A{}(event, draft);
+    else
+        A{}(draft);
 }
 
 // Several actions, in order.
@@ -147,9 +157,12 @@ Date date_in(const E& event, const D& draft, Field field) {
         return draft.today();
     } else {
         const auto& value = event.*field;
-        if constexpr (std::same_as<std::remove_cvref_t<decltype(value)>, Date>) return value;
-        else if constexpr (std::same_as<std::remove_cvref_t<decltype(value)>, Instant>) return legal_date(value);
-        else return value.value_or(draft.today());
+        if constexpr (std::same_as<std::remove_cvref_t<decltype(value)>, Date>)
+            return value;
+        else if constexpr (std::same_as<std::remove_cvref_t<decltype(value)>, Instant>)
+            return legal_date(value);
+        else
+            return value.value_or(draft.today());
     }
 }
 
@@ -158,7 +171,13 @@ struct Start {
     static constexpr auto starts = terms<R>;
     template <class E, class D>
     void operator()(const E& event, D& draft) const {
-        if constexpr (requires { { event.*On } -> std::convertible_to<Instant>; } && !requires { { event.*On } -> std::convertible_to<Date>; })
+        if constexpr (
+            requires {
+                { event.*On } -> std::convertible_to<Instant>;
+            } &&
+            !requires {
+                { event.*On } -> std::convertible_to<Date>;
+            })
             draft.start(R, H, legal_date(event.*On), {}, event.*On);
         else
             draft.start(R, H, date_in(event, draft, On));
@@ -238,8 +257,10 @@ struct Rule : boost::msm::front::Row<From, On, msm_target<To>, Cited<Then>, Aske
         boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, typename guards_of<If>::type>>(
             [&]<class G>(boost::mp11::mp_identity<G>) {
                 Objection objection;
-                if constexpr (AsksFactsOnly<G, std::remove_cvref_t<decltype(draft)>>) objection = objection_of(G{}(draft));
-                else objection = objection_of(G{}(event, draft));
+                if constexpr (AsksFactsOnly<G, std::remove_cvref_t<decltype(draft)>>)
+                    objection = objection_of(G{}(draft));
+                else
+                    objection = objection_of(G{}(event, draft));
                 if (objection) fsm.reasons.push_back(reason_of<G>(objection));
             });
         return fsm.reasons.size() == before;
@@ -261,7 +282,7 @@ struct as_rules {
     using type = boost::mp11::mp_list<R>;
 };
 template <class R>
-    requires requires { typename R::list; }
+requires requires { typename R::list; }
 struct as_rules<R> {
     using type = typename R::list;
 };

@@ -34,7 +34,7 @@ struct RuleView {
     std::string_view from, on, to;
     bool beside = false;  // holds in every open state: `from` and `to` are empty
     Who who;
-    std::string_view guard, says;   // the guard's stable name, and what it requires in Chinese
+    std::string_view guard, says;  // the guard's stable name, and what it requires in Chinese
     std::vector<Citation> citations;
     std::vector<Citation> guard_citations;
     std::vector<std::string_view> starts, stops;  // term keys

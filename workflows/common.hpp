@@ -1,5 +1,6 @@
 #pragma once
-// What every workflow has in common: the clock, assignment, handing over custody, review, papers. Stands in each table once, as CommonRules.
+// What every workflow has in common: the clock, assignment, handing over custody, review, papers. Stands in each table once, as
+// CommonRules.
 
 #include "engine/rule.hpp"
 #include "workflows/law/house.hpp"
@@ -115,7 +116,8 @@ struct IsTerm : Guard<"is-term", "届满的是本规则所指的期限", House<"
 struct WorksHere : Guard<"works-here", "承办人须是案件所在单位或其承办机构的人员", House<"">> {
     bool operator()(const Assign& event, const DraftBase& draft) const {
         const auto* person = draft.network().person(event.person);
-        return person != nullptr && (person->body == draft.file.owner || (!draft.file.carrier.empty() && person->body == draft.file.carrier));
+        return person != nullptr &&
+               (person->body == draft.file.owner || (!draft.file.carrier.empty() && person->body == draft.file.carrier));
     }
 };
 
@@ -172,8 +174,8 @@ inline void manifest(const DraftBase& draft, boost::json::object& offer) {
 // Asks another body to open a case of its own: the sender keeps this one. `event` opens the case of `opens` with `content` as its body.
 inline void refer(DraftBase& draft, std::string to, std::string reason, std::string_view opens, std::string_view event,
                   const boost::json::object& content) {
-    boost::json::object body{{"purpose", "referral"}, {"to", to}, {"reason", std::move(reason)}, {"opens", opens}, {"event", event},
-                             {"content", boost::json::serialize(content)}};
+    boost::json::object body{{"purpose", "referral"}, {"to", to},       {"reason", std::move(reason)},
+                             {"opens", opens},        {"event", event}, {"content", boost::json::serialize(content)}};
     manifest(draft, body);
     draft.effects.emplace_back(OpenCase{"handoff", "offer", draft.file.owner, std::move(to), std::move(body)});
 }

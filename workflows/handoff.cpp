@@ -17,9 +17,9 @@ struct Offer : Event<"offer", "发出移交"> {
     std::string to;
     std::string reason;
     std::optional<std::string> carrier;
-    std::optional<std::string> opens;     // referral: the workflow that starts at the receiver
-    std::optional<std::string> event;     // its opening event
-    std::optional<std::string> content;   // its body, as JSON text
+    std::optional<std::string> opens;    // referral: the workflow that starts at the receiver
+    std::optional<std::string> event;    // its opening event
+    std::optional<std::string> content;  // its body, as JSON text
     std::optional<std::vector<Paper>> manifest;
     std::optional<std::string> file_hash;  // hash of the last journal row of the case handed over
 };
@@ -78,8 +78,16 @@ struct Take {
     static constexpr auto starts = terms<law::house::handoff_answer>;
     void operator()(const Offer& event, Draft& draft) const {
         draft.file.counterpart = event.to;
-        draft.facts = {.purpose = event.purpose, .reason = event.reason, .carrier = event.carrier, .opens = event.opens, .event = event.event,
-                       .content = event.content, .file_hash = event.file_hash, .answer = {}, .manifest = event.manifest, .received_at = {}};
+        draft.facts = {.purpose = event.purpose,
+                       .reason = event.reason,
+                       .carrier = event.carrier,
+                       .opens = event.opens,
+                       .event = event.event,
+                       .content = event.content,
+                       .file_hash = event.file_hash,
+                       .answer = {},
+                       .manifest = event.manifest,
+                       .received_at = {}};
         draft.tell(event.to, "移交函", event.reason);
         draft.effects.emplace_back(GiveNumber{});
         draft.start(law::house::handoff_answer, {receiving_role(draft.network(), event.to), At::counterpart}, draft.today());
@@ -106,7 +114,8 @@ void carry_out(Draft& draft) {
 }
 void give_back(Draft& draft, const std::string& reason) {
     draft.facts.answer = reason;
-    draft.effects.emplace_back(Tell{draft.file.parent, "handoff-returned",
+    draft.effects.emplace_back(Tell{draft.file.parent,
+                                    "handoff-returned",
                                     {{"to", draft.file.counterpart}, {"purpose", name_of(draft.facts.purpose)}, {"reason", reason}}});
     draft.tell(draft.file.owner, "退回函", reason);
 }

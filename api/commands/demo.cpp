@@ -20,8 +20,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Stories are written for days that are past. Each is moved by whole weeks, so that weekdays stay, until its last act but `ahead` of all its
-// acts lies behind us; later acts are left out, and the case lives on at that stage.
+// Stories are written for days that are past. Each is moved by whole weeks, so that weekdays stay, until its last act but `ahead` of all
+// its acts lies behind us; later acts are left out, and the case lives on at that stage.
 Days shift_of(const Story& story, std::size_t kept, Instant now) {
     const auto last = story.lines[kept - 1].at;
     const auto gap = std::chrono::floor<Days>(now - last);
@@ -68,28 +68,30 @@ Instant first_act(const std::vector<Story>& city, Instant now) {
 }
 
 struct Login {
-    std::string_view variable, person, says;
+    std::string_view variable, body;
+    Role role;
 };
-constexpr std::array logins{Login{"CLERK", "lin.xiu", "收件人员 林秀（福州市市场监督管理局）"}, Login{"OFFICER", "chen.hao", "办案人员 陈浩（福州市市场监督管理局）"},
-                            Login{"MEDIATOR", "", "调解员"}, Login{"JUDGE", "zheng.cheng", "审判人员 郑诚（福州市中级人民法院）"},
-                            Login{"SUPERVISOR", "weng.an", "督办人员 翁安（福州市市场监督管理局）"}};
+constexpr std::array logins{Login{"CLERK", "fz-city", Role::clerk}, Login{"OFFICER", "fz-city", Role::officer},
+                            Login{"MEDIATOR", "fz-ip-mediation", Role::mediator}, Login{"JUDGE", "fz-intermediate-court", Role::judge},
+                            Login{"SUPERVISOR", "fz-city", Role::supervisor}};
 
-std::string person_for(const Login& login, const Network& network) {
-    if (!login.person.empty()) return std::string(login.person);
-    return network.people_at("fz-ip-mediation", Role::mediator).at(0)->id;
-}
+const Person& person_for(const Login& login, const Network& network) { return *network.people_at(login.body, login.role).at(0); }
 
-void print_welcome(const std::string& url, const fs::path& data, const std::vector<std::pair<std::string, std::string>>& tokens, std::size_t open) {
+struct Token {
+    std::string variable, who, secret;
+};
+
+void print_welcome(const std::string& url, const fs::path& data, const std::vector<Token>& tokens, std::size_t open) {
     std::cout << "\n榕案演示城市已启动：" << url << "\n在办案件 " << open << " 件。登录令牌：\n\n";
     std::ofstream env(data / "tokens.env");
     env << "export RONGAN=" << url << "\n";
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        std::cout << "  " << logins[i].says << "\n    " << tokens[i].second << "\n";
-        env << "export " << tokens[i].first << "=" << tokens[i].second << "\n";
+    for (const auto& token : tokens) {
+        std::cout << "  " << token.who << "\n    " << token.secret << "\n";
+        env << "export " << token.variable << "=" << token.secret << "\n";
     }
     env.close();
     const auto curl = [&](std::string_view path, std::size_t who) {
-        std::cout << "  curl -s -H 'Authorization: Bearer " << tokens[who].second << "' '" << url << path << "'\n";
+        std::cout << "  curl -s -H 'Authorization: Bearer " << tokens[who].secret << "' '" << url << path << "'\n";
     };
     std::cout << "\n可以直接粘贴的三行：\n\n";
     curl("/api/v1/me", 0);
@@ -119,7 +121,7 @@ int demo_command(const DemoOptions& options) {
     const auto city = city_of(options.stories, registry, network, now);
     create_data_folder(data, registry, calendar_json, calendar, network_json, network, first_act(city, now));
     std::ofstream(mark) << "可以删除\n";
-    std::vector<std::pair<std::string, std::string>> tokens;
+    std::vector<Token> tokens;
     std::size_t open = 0;
     {
         const auto stores = open_stores(data);
@@ -128,9 +130,13 @@ int demo_command(const DemoOptions& options) {
             std::cerr << to_text(played.error()) << '\n';
             return 1;
         }
-        while (docket.expire(now).fired > 0) {}
-        for (const auto& login : logins)
-            tokens.emplace_back(login.variable, issue_token(*stores.archive, network, person_for(login, network), "", now).value());
+        while (docket.expire(now).fired > 0) {
+        }
+        for (const auto& login : logins) {
+            const auto& person = person_for(login, network);
+            const auto who = std::string(to_chinese(login.role)) + " " + person.name + "（" + network.body(person.body)->title + "）";
+            tokens.push_back({std::string(login.variable), who, issue_token(*stores.archive, network, person.id, "", now).value()});
+        }
         open = stores.archive->cases(0, 10000, true).size();
     }
     if (!options.serve) {

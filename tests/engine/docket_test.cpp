@@ -2,8 +2,8 @@
 
 #include "engine/clock.hpp"
 
-#include <boost/json.hpp>
 #include <gtest/gtest.h>
+#include <boost/json.hpp>
 
 namespace rongan::test {
 namespace {
@@ -160,7 +160,8 @@ TEST_F(DocketTest, ANewCalendarMovesDatesWithAReasonOnEachCase) {
     EXPECT_TRUE(city.file(id).terms[0].provisional);
     auto json = boost::json::parse(embedded("calendar.json")).as_object();
     json["version"] = "test-2027";
-    json["years"].as_object()["2027"] = {{"holidays", {"2027-01-01", "2027-01-02", "2027-01-03", "2027-01-04"}}, {"workdays", boost::json::array{}}};
+    json["years"].as_object()["2027"] = {{"holidays", {"2027-01-01", "2027-01-02", "2027-01-03", "2027-01-04"}},
+                                         {"workdays", boost::json::array{}}};
     const auto text = boost::json::serialize(json);
     const auto calendar = Calendar::parse(text).value();
     const auto now = moment("2026-12-30T09:00:00+08:00");
@@ -175,6 +176,13 @@ TEST_F(DocketTest, ANewCalendarMovesDatesWithAReasonOnEachCase) {
     EXPECT_FALSE(city.file(id).terms[0].provisional);
     EXPECT_EQ(city.archive.journal(id, 0, 10).back().event, "calendar-changed");
     EXPECT_EQ(city.archive.setting("calendar"), text);
+}
+
+TEST_F(DocketTest, AStoppedClockIsNotMovedByACalendarThatChangesNothing) {
+    const auto id = city.submit(take("k1")).value().case_id;
+    ASSERT_TRUE(city.submit(act(officer, id, "pause", {}, "2026-03-03T09:00:00+08:00")));
+    ASSERT_TRUE(city.file(id).terms[0].stopped);
+    EXPECT_TRUE(city.docket.preview_calendar(city.docket.calendar(), moment("2026-03-20T09:00:00+08:00")).empty());
 }
 
 }  // namespace

@@ -11,13 +11,32 @@ inline constexpr Statute book{"book", "跑腿规则", "", "", ""};
 template <Text A>
 using Book = Art<book, A>;
 
-inline constexpr TermRule deliver{.key = "book/deliver", .law_id = "T1", .title = "送到", .period = {5, Unit::working_day}, .starts = "接单之日",
-                                  .excludes = Exclusions{Exclusion::suspension}, .extensions = {{{Rank::head, {5, Unit::working_day}}}},
-                                  .on_expiry = "逾期", .article = {&book, "1"}};
-inline constexpr TermRule reply{.key = "book/reply", .law_id = "T2", .title = "答复", .period = {15, Unit::day}, .starts = "送到之日",
-                                .whose = Whose::party, .expiry = Expiry::lapse, .on_expiry = "视为没有答复", .article = {&book, "2"}};
-inline constexpr TermRule check{.key = "book/check", .law_id = "T3", .title = "核对", .period = {3, Unit::working_day}, .starts = "届满之日",
-                                .whose = Whose::house, .on_expiry = "提醒", .article = {&book, "3", Mark::house}};
+inline constexpr TermRule deliver{.key = "book/deliver",
+                                  .law_id = "T1",
+                                  .title = "送到",
+                                  .period = {5, Unit::working_day},
+                                  .starts = "接单之日",
+                                  .excludes = Exclusions{Exclusion::suspension},
+                                  .extensions = {{{Rank::head, {5, Unit::working_day}}}},
+                                  .on_expiry = "逾期",
+                                  .article = {&book, "1"}};
+inline constexpr TermRule reply{.key = "book/reply",
+                                .law_id = "T2",
+                                .title = "答复",
+                                .period = {15, Unit::day},
+                                .starts = "送到之日",
+                                .whose = Whose::party,
+                                .expiry = Expiry::lapse,
+                                .on_expiry = "视为没有答复",
+                                .article = {&book, "2"}};
+inline constexpr TermRule check{.key = "book/check",
+                                .law_id = "T3",
+                                .title = "核对",
+                                .period = {3, Unit::working_day},
+                                .starts = "届满之日",
+                                .whose = Whose::house,
+                                .on_expiry = "提醒",
+                                .article = {&book, "3", Mark::house}};
 constexpr std::array rules{&deliver, &reply, &check};
 
 const TermRule* find(std::string_view key) {
@@ -65,9 +84,7 @@ struct Done : FinalState<"done", "办结"> {};
 struct Dropped : FinalState<"dropped", "放弃"> {};
 
 struct NotHeavy : Guard<"not-heavy", "不超过十公斤", Book<"4">> {
-    Objection operator()(const Take& event, const Draft&) const {
-        return event.title == "石狮子" ? Objection{"石狮子太重"} : Objection{};
-    }
+    Objection operator()(const Take& event, const Draft&) const { return event.title == "石狮子" ? Objection{"石狮子太重"} : Objection{}; }
 };
 struct NotPaused : Guard<"not-paused", "没有暂停", Book<"5">> {
     bool operator()(const Draft& draft) const { return !draft.running(Beside::suspension); }
@@ -80,9 +97,7 @@ struct Throw {
     void operator()(const Explode&, Draft&) const { throw std::runtime_error("boom"); }
 };
 struct CallHelp {
-    void operator()(const Ask&, Draft& draft) const {
-        draft.effects.emplace_back(OpenCase{"helper", "begin", draft.file.owner, {}, {}});
-    }
+    void operator()(const Ask&, Draft& draft) const { draft.effects.emplace_back(OpenCase{"helper", "begin", draft.file.owner, {}, {}}); }
 };
 struct NoteHelp {
     void operator()(const Helped&, Draft& draft) const { draft.facts.helped = true; }

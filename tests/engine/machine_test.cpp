@@ -9,7 +9,8 @@ using Why = Refusal::Why;
 
 struct MachineTest : testing::Test {
     City city;
-    Actor clerk = city.person("lin.xiu"), officer = city.person("chen.hao"), head = city.person("su.wen"), stranger = city.person("zeng.fang");
+    Actor clerk = city.person("lin.xiu"), officer = city.person("chen.hao"), head = city.person("su.wen"),
+          stranger = city.person("zeng.fang");
 
     CaseId taken(std::string_view at = "2026-02-13T09:00:00+08:00") {
         return city.submit(opening(clerk, "errand", "take", {{"title", "文件"}}, at)).value().case_id;

@@ -20,8 +20,14 @@ inline Instant moment(std::string_view text) { return parse_instant(text).value(
 inline Submission opening(Actor actor, std::string_view workflow, std::string_view event, boost::json::object body, std::string_view at,
                           std::string key = "") {
     const auto uuid = "0190-test-" + actor.person + key + std::string(at);
-    return {.case_id = {}, .workflow = std::string(workflow), .event = std::string(event), .body = std::move(body), .actor = std::move(actor),
-            .at = moment(at), .key = key, .uuid = uuid};
+    return {.case_id = {},
+            .workflow = std::string(workflow),
+            .event = std::string(event),
+            .body = std::move(body),
+            .actor = std::move(actor),
+            .at = moment(at),
+            .key = key,
+            .uuid = uuid};
 }
 inline Submission act(Actor actor, CaseId id, std::string_view event, boost::json::object body, std::string_view at, std::string key = "") {
     return {.case_id = id, .event = std::string(event), .body = std::move(body), .actor = std::move(actor), .at = moment(at), .key = key};

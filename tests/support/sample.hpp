@@ -10,11 +10,18 @@ namespace rongan::test {
 
 inline boost::json::value sample(const boost::json::object& schema, std::string_view name) {
     // Identifiers with check digits, and fields that name something in the city's network.
-    static const std::map<std::string, std::string, std::less<>> known{
-        {"credit_code", "91350100M000100Y43"},  {"identity_number", "350102199003071234"}, {"sha256", std::string(64, 'a')},
-        {"number", "201710601862.3"},           {"patent_number", "201710601862.3"},       {"to", "fz-cangshan"},
-        {"person", "chen.hao"},                 {"carrier", "fz-cangshan-jinshan"},        {"court", "fz-intermediate-court"},
-        {"place_of_infringement", "350104"},    {"domicile", "350104"},                    {"investigator", "su.zhiyuan"}};
+    static const std::map<std::string, std::string, std::less<>> known{{"credit_code", "91350100M000100Y43"},
+                                                                       {"identity_number", "350102199003071234"},
+                                                                       {"sha256", std::string(64, 'a')},
+                                                                       {"number", "201710601862.3"},
+                                                                       {"patent_number", "201710601862.3"},
+                                                                       {"to", "fz-cangshan"},
+                                                                       {"person", "chen.hao"},
+                                                                       {"carrier", "fz-cangshan-jinshan"},
+                                                                       {"court", "fz-intermediate-court"},
+                                                                       {"place_of_infringement", "350104"},
+                                                                       {"domicile", "350104"},
+                                                                       {"investigator", "su.zhiyuan"}};
     const std::string_view type = schema.at("type").as_string();
     if (type == "array") return boost::json::array{sample(schema.at("items").as_object(), name)};
     if (type == "object") {

@@ -34,16 +34,27 @@ struct Sweep : testing::TestWithParam<std::string> {
     Instant at = parse_instant("2026-03-10T09:00:00+08:00").value();
 
     [[nodiscard]] CaseFile resting_in(std::string_view state) const {
-        CaseFile file{.id = 7, .uuid = "u", .workflow = std::string(workflow.name()), .definition = workflow.definition(),
-                      .state = std::string(state), .owner = "fz-city", .counterpart = "fz-cangshan", .version = 3, .opened = at - std::chrono::hours{24}};
+        CaseFile file{.id = 7,
+                      .uuid = "u",
+                      .workflow = std::string(workflow.name()),
+                      .definition = workflow.definition(),
+                      .state = std::string(state),
+                      .owner = "fz-city",
+                      .counterpart = "fz-cangshan",
+                      .version = 3,
+                      .opened = at - std::chrono::hours{24}};
         file.custody = {{"fz-city", file.opened, {}}};
         file.head = std::string(64, 'b');
         file.parent = 3;
         const auto officer = Holder{Role::officer, At::owner};
-        file.terms.push_back({.number = 1, .rule = std::string(law::house::review.key), .holder = officer,
+        file.terms.push_back({.number = 1,
+                              .rule = std::string(law::house::review.key),
+                              .holder = officer,
                               .ledger = {{.kind = Entry::Kind::started, .on = legal_date(file.opened), .at = file.opened}}});
-        if (workflow.is_final(state)) file.closed = at;
-        else arm(file, context, legal_date(at));
+        if (workflow.is_final(state))
+            file.closed = at;
+        else
+            arm(file, context, legal_date(at));
         return file;
     }
     [[nodiscard]] bool speaks_of(const RuleView& rule, std::string_view state, std::string_view event) const {
@@ -61,13 +72,18 @@ TEST_P(Sweep, EveryStageEventRoleAndPlaceHasAnAnswer) {
         const auto file = resting_in(state.name);
         for (const auto& event : workflow.events()) {
             const auto body = test::sample(event.schema(), "").as_object();
-            const bool listed = std::ranges::any_of(workflow.rules(), [&](const auto& rule) { return speaks_of(rule, state.name, event.name); });
+            const bool listed =
+                std::ranges::any_of(workflow.rules(), [&](const auto& rule) { return speaks_of(rule, state.name, event.name); });
             for (const auto role : every_role)
                 for (const std::string_view place : {"fz-city", "fz-cangshan", "fj-province", "nx-guyuan"})
                     for (const auto side : every_side) {
                         ++asked;
-                        const Submission submission{.case_id = 7, .event = std::string(event.name), .body = body,
-                                                    .actor = {"chen.hao", std::string(place), role}, .behalf = side, .at = at};
+                        const Submission submission{.case_id = 7,
+                                                    .event = std::string(event.name),
+                                                    .body = body,
+                                                    .actor = {"chen.hao", std::string(place), role},
+                                                    .behalf = side,
+                                                    .at = at};
                         try {
                             const auto step = workflow.advance(file, submission, context);
                             if (!listed) {
@@ -89,8 +105,12 @@ TEST_P(Sweep, EveryStageEventRoleAndPlaceHasAnAnswer) {
                             const auto& refusal = step.error();
                             ASSERT_NE(refusal.why, Why::not_now) << state.name << ' ' << event.name;
                             ASSERT_FALSE(refusal.detail.empty());
-                            if (refusal.why == Why::malformed) { ASSERT_FALSE(refusal.fields.empty()) << event.name; }
-                            if (refusal.why == Why::not_yours) { ASSERT_FALSE(refusal.allowed.empty()) << event.name; }
+                            if (refusal.why == Why::malformed) {
+                                ASSERT_FALSE(refusal.fields.empty()) << event.name;
+                            }
+                            if (refusal.why == Why::not_yours) {
+                                ASSERT_FALSE(refusal.allowed.empty()) << event.name;
+                            }
                             if (refusal.why == Why::guard || refusal.why == Why::invariant) {
                                 ASSERT_FALSE(refusal.reasons.empty()) << event.name;
                                 for (const auto& reason : refusal.reasons) {
@@ -115,11 +135,12 @@ TEST_P(Sweep, EveryEventsSampleGetsPastItsDecoder) {
     for (const auto& event : workflow.events()) {
         const auto body = test::sample(event.schema(), "").as_object();
         for (const auto& state : workflow.states()) {
-            const Submission submission{.case_id = 7, .event = std::string(event.name), .body = body, .actor = {"x", "nx-guyuan", Role::investigator},
-                                        .at = at};
+            const Submission submission{
+                .case_id = 7, .event = std::string(event.name), .body = body, .actor = {"x", "nx-guyuan", Role::investigator}, .at = at};
             const auto step = workflow.advance(resting_in(state.name), submission, context);
             if (step) continue;
-            EXPECT_NE(step.error().why, Why::malformed) << event.name << ' ' << (step.error().fields.empty() ? "" : step.error().fields[0].pointer + step.error().fields[0].rule);
+            EXPECT_NE(step.error().why, Why::malformed)
+                << event.name << ' ' << (step.error().fields.empty() ? "" : step.error().fields[0].pointer + step.error().fields[0].rule);
         }
     }
 }
@@ -129,10 +150,12 @@ TEST_P(Sweep, TheTableIsWhole) {
     for (const auto& state : workflow.states()) {
         EXPECT_TRUE(names.insert(state.name).second) << state.name;
         EXPECT_FALSE(state.title.empty());
-        const bool can_be_left = std::ranges::any_of(workflow.rules(), [&](const auto& rule) { return !rule.beside && rule.from == state.name && rule.to != state.name; });
+        const bool can_be_left = std::ranges::any_of(
+            workflow.rules(), [&](const auto& rule) { return !rule.beside && rule.from == state.name && rule.to != state.name; });
         EXPECT_EQ(can_be_left, !state.final) << state.name;
         if (state.name == workflow.initial()) continue;
-        const bool can_be_entered = std::ranges::any_of(workflow.rules(), [&](const auto& rule) { return rule.to == state.name && rule.from != state.name; });
+        const bool can_be_entered =
+            std::ranges::any_of(workflow.rules(), [&](const auto& rule) { return rule.to == state.name && rule.from != state.name; });
         EXPECT_TRUE(can_be_entered) << state.name;
     }
     for (const auto& rule : workflow.rules()) {
@@ -150,7 +173,9 @@ void every_word_has_a_title(const boost::json::value& schema, const std::string&
     }
     if (!schema.is_object()) return;
     for (const auto& [key, value] : schema.get_object()) {
-        if (key == "title" && value.is_string()) { EXPECT_FALSE(value.get_string().empty()) << where; }
+        if (key == "title" && value.is_string()) {
+            EXPECT_FALSE(value.get_string().empty()) << where;
+        }
         if (key == "x-titles") {
             for (const auto& title : value.as_array()) EXPECT_FALSE(title.as_string().empty()) << where << ' ' << schema.at("enum");
         }

@@ -74,7 +74,8 @@ inline constexpr Statute statute{"trademark-law-2026", "中华人民共和国商
 namespace notarisation_law {
 inline constexpr Statute statute{"notarisation-law", "中华人民共和国公证法", "", "", ""};
 }
-// A county-level bureau adjudicates by delegation or by a local regulation. The text was not found: it is cited without an article, unverified.
+// A county-level bureau adjudicates by delegation or by a local regulation. The text was not found: it is cited without an article,
+// unverified.
 namespace local_basis {
 inline constexpr Statute statute{"local-basis", "县级部门办理专利侵权纠纷行政裁决的委托文书或者地方性法规", "", "", ""};
 }
