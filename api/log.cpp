@@ -24,7 +24,7 @@ std::string now_text() {
     return fmt::format("{:%FT%T}.{:03}Z", fmt::gmtime(milliseconds / 1000), milliseconds % 1000);
 }
 
-void write(spdlog::level::level_enum level, std::string_view what, boost::json::object fields) {
+void write(spdlog::level::level_enum level, std::string_view what, boost::json::object&& fields) {
     if (!logger().should_log(level)) return;
     boost::json::object line{{"at", now_text()}, {"level", spdlog::level::to_string_view(level).data()}, {"what", what}};
     for (auto& [key, value] : fields) line[key] = std::move(value);

@@ -115,7 +115,8 @@ Or<bool> check_query(const Route& route, const Request& request) {
             std::string all;
             for (const auto& each : known) all += (all.empty() ? "可用的参数：" : "、") + each;
             errors.push_back({"?" + key, "没有这一查询参数", all.empty() ? "该地址不用查询参数" : all});
-        } else if (std::count_if(request.query.begin(), request.query.end(), [&](const auto& each) { return each.first == key; }) > 1) {
+        } else if (std::count_if(request.query.begin(), request.query.end(),
+                                 [&name = key](const auto& each) { return each.first == name; }) > 1) {
             errors.push_back({"?" + key, "查询参数重复", "同一参数只写一次"});
         }
     }

@@ -26,9 +26,9 @@ namespace http = boost::beast::http;
 using Parser = http::request_parser<http::string_body>;
 
 constexpr auto quietly = asio::as_tuple(asio::use_awaitable);
-constexpr std::size_t header_bytes_max = 16 * 1024;
-constexpr std::size_t body_bytes_max = 1024 * 1024;
-constexpr std::size_t read_at_once = 16 * 1024;
+constexpr std::size_t header_bytes_max = std::size_t{16} * 1024;
+constexpr std::size_t body_bytes_max = std::size_t{1024} * 1024;
+constexpr std::size_t read_at_once = std::size_t{16} * 1024;
 constexpr std::chrono::seconds linger{2};
 
 struct Presence {
@@ -56,7 +56,7 @@ std::string text_of(const Response& response, bool keep_alive, bool with_body, s
     out += "\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nX-Trace-Id: ";
     out += trace;
     out += keep_alive ? "\r\n" : "\r\nConnection: close\r\n";
-    for (const auto& [name, value] : response.headers) out += name + ": " + value + "\r\n";
+    for (const auto& [name, value] : response.headers) out.append(name).append(": ").append(value).append("\r\n");
     out += "\r\n";
     if (with_body) out += response.body;
     return out;

@@ -213,14 +213,17 @@ struct FilePapers {
         draft.file.papers.insert(draft.file.papers.end(), event.papers.begin(), event.papers.end());
     }
 };
-struct LookAgain {
-    static constexpr auto starts = terms<law::house::review>;
-    static constexpr auto stops = terms<law::house::review>;
-    void operator()(const Review&, DraftBase& draft) const {
-        draft.meet(law::house::review, draft.today());
-        draft.start(law::house::review, keeper(draft), draft.today());
+// The case waits: whoever keeps it looks again, or takes the next step, within a fresh period of R.
+template <const TermRule& R>
+struct Restart {
+    static constexpr auto starts = terms<R>;
+    static constexpr auto stops = terms<R>;
+    void operator()(DraftBase& draft) const {
+        draft.meet(R, draft.today());
+        draft.start(R, keeper(draft), draft.today());
     }
 };
+using LookAgain = Restart<law::house::review>;
 
 // ---- rules ----------------------------------------------------------------------------------------------------------
 

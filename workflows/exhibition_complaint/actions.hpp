@@ -27,14 +27,7 @@ inline constexpr std::string_view no_finding = "本措施不构成对是否侵�
 // ---- clocks of our own, so that each stage has somebody who owes the next step ----------------------------------------
 
 // The next step of this stage.
-struct NextStep {
-    static constexpr auto starts = terms<law::house::fair_step>;
-    static constexpr auto stops = terms<law::house::fair_step>;
-    void operator()(DraftBase& draft) const {
-        draft.meet(law::house::fair_step, draft.today());
-        draft.start(law::house::fair_step, keeper(draft), draft.today());
-    }
-};
+using NextStep = Restart<law::house::fair_step>;
 using StepDone = Meet<law::house::fair_step>;
 
 // The last day of the fair, whoever holds the complaint then.

@@ -35,19 +35,9 @@ inline void invite(Draft& draft, Instant at, const std::string& place) {
     tell_both(draft, "调解通知书", "调解时间：" + moment(at) + "；地点：" + place);
 }
 
-// The case waits for someone else: a person looks again by then.
-struct Wait {
-    static constexpr auto starts = terms<law::house::review>;
-    static constexpr auto stops = terms<law::house::review>;
-    void operator()(Draft& draft) const {
-        draft.meet(law::house::review, draft.today());
-        draft.start(law::house::review, keeper(draft), draft.today());
-    }
-};
-struct StopWaiting {
-    static constexpr auto stops = terms<law::house::review>;
-    void operator()(Draft& draft) const { draft.meet(law::house::review, draft.today()); }
-};
+// The case waits for someone else, or no longer.
+using Wait = LookAgain;
+using StopWaiting = Meet<law::house::review>;
 
 // ---- opening --------------------------------------------------------------------------------------------------------
 
