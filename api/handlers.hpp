@@ -41,7 +41,7 @@ Answer metrics(const Call& call);
 Answer openapi(const Call& call);
 
 // The case of the path, if the caller may see it; else the same 404 as for one that does not exist.
-Or<CaseFile> case_of(const Call& call);
+Or<Kept> case_of(const Call& call);
 // A whole number in a query parameter, between 1 and `max`.
 Or<std::size_t> limit_of(const Call& call, std::size_t usual, std::size_t max);
 // A flag in a query parameter: true or false.

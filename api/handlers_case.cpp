@@ -13,7 +13,7 @@ namespace rongan {
 
 namespace json = boost::json;
 
-Or<CaseFile> case_of(const Call& call) {
+Or<Kept> case_of(const Call& call) {
     const auto& name = call.path.front();
     std::optional<CaseId> id;
     if (const auto uuid = parse_uuid(name))
@@ -23,7 +23,7 @@ Or<CaseFile> case_of(const Call& call) {
     if (!id) return unknown_case();
     auto file = call.reader.find(*id);
     if (!file || !may_read(call.caller, *file, call.settings.network)) return unknown_case();
-    return std::move(*file);
+    return file;
 }
 
 Or<std::size_t> limit_of(const Call& call, std::size_t usual, std::size_t max) {
@@ -61,8 +61,9 @@ json::array each(const List& list, View view) {
 }  // namespace
 
 Answer read_case(const Call& call) {
-    const auto file = case_of(call);
-    if (!file) return file.error();
+    const auto found = case_of(call);
+    if (!found) return found.error();
+    const auto& file = *found;
     const auto tag = etag(file->version);
     if (call.request.if_none_match == tag) return Response{.status = 304, .headers = {{"ETag", tag}}};
     auto reply = ok(case_view(*file, call));
@@ -71,8 +72,9 @@ Answer read_case(const Call& call) {
 }
 
 Answer read_journal(const Call& call) {
-    const auto file = case_of(call);
-    if (!file) return file.error();
+    const auto found = case_of(call);
+    if (!found) return found.error();
+    const auto& file = *found;
     const auto limit = limit_of(call, 100, 500);
     if (!limit) return limit.error();
     Seq after = 0;
@@ -92,14 +94,16 @@ Answer read_journal(const Call& call) {
 }
 
 Answer read_terms(const Call& call) {
-    const auto file = case_of(call);
-    if (!file) return file.error();
+    const auto found = case_of(call);
+    if (!found) return found.error();
+    const auto& file = *found;
     return ok({{"items", each(file->terms, [&](const Term& term) { return term_account(*file, term, call); })}});
 }
 
 Answer read_custody(const Call& call) {
-    const auto file = case_of(call);
-    if (!file) return file.error();
+    const auto found = case_of(call);
+    if (!found) return found.error();
+    const auto& file = *found;
     return ok({{"items", each(file->custody, [&](const Custody& held) {
                     json::object out{{"body", body_view(held.body, call.settings.network)}, {"from", to_text(held.from)}};
                     out["to"] = held.to ? json::value(to_text(*held.to)) : json::value(nullptr);
@@ -108,8 +112,9 @@ Answer read_custody(const Call& call) {
 }
 
 Answer read_handoffs(const Call& call) {
-    const auto file = case_of(call);
-    if (!file) return file.error();
+    const auto found = case_of(call);
+    if (!found) return found.error();
+    const auto& file = *found;
     json::array items;
     for (const auto& link : file->children) {
         if (link.workflow != "handoff") continue;
@@ -119,8 +124,9 @@ Answer read_handoffs(const Call& call) {
 }
 
 Answer read_moves(const Call& call) {
-    const auto file = case_of(call);
-    if (!file) return file.error();
+    const auto found = case_of(call);
+    if (!found) return found.error();
+    const auto& file = *found;
     const auto* workflow = call.registry.find(file->workflow);
     if (workflow == nullptr) return internal_error();
     const auto moves = workflow->moves(*file, call.caller, call.now, call.context());

@@ -149,8 +149,9 @@ Answer submit_event(const Call& call) {
     if (!dry_run) return dry_run.error();
     const auto expected = expected_version(call);
     if (!expected) return expected.error();
-    const auto file = case_of(call);
-    if (!file) return file.error();
+    const auto found = case_of(call);
+    if (!found) return found.error();
+    const auto& file = *found;
     auto envelope = read_envelope(call.request, false);
     if (!envelope) return envelope.error();
     if (const auto* workflow = call.registry.find(file->workflow))

@@ -231,7 +231,7 @@ private:
     }
 
     std::optional<StoryFault> fact(const Expectation& expected) const {
-        for (const auto& [name, value] : file_.facts) {
+        for (const auto& [name, value] : *file_.facts) {
             if (name != expected.subject && title_of(name) != expected.subject) continue;
             const auto plain = [](const boost::json::value& each) -> std::string {
                 if (each.is_bool()) return each.get_bool() ? "是" : "否";

@@ -40,7 +40,7 @@ struct Following {
 
 // One row as an event; nothing when the caller may not read its case. Calendars and networks concern everybody.
 std::string event_of(const JournalRow& row, const Actor& caller, const Settings& settings, const Names& names,
-                     std::map<CaseId, std::optional<CaseFile>>& cases) {
+                     std::map<CaseId, Kept>& cases) {
     boost::json::object data = journal_view(row, names, false);
     if (row.case_id != 0) {
         auto found = cases.find(row.case_id);
@@ -79,7 +79,7 @@ std::optional<std::string> news(Worker& worker, const Exchange& exchange, Seq& a
         const auto rows = room.reader().journal(after, rows_at_once);
         more = rows.size() == rows_at_once;
         const Names names{settings->network, room.house().registry, room.reader()};
-        std::map<CaseId, std::optional<CaseFile>> cases;
+        std::map<CaseId, Kept> cases;
         std::string out;
         bool last_shown = true;
         for (const auto& row : rows) {

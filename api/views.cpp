@@ -127,7 +127,7 @@ json::object case_view(const CaseFile& file, const Call& call) {
     out["parties"] = encode(file.parties);
     out["rights"] = encode(file.rights);
     out["papers"] = encode(file.papers);
-    out["facts"] = file.facts;
+    out["facts"] = *file.facts;
     json::array beside;
     for (const auto& each : file.beside)
         beside.push_back({{"kind", to_name(each.kind)},
@@ -238,7 +238,7 @@ json::object handoff_view(const CaseFile& handoff, const Call& call) {
                      {"closed", instant_view(handoff.closed)},
                      {"version", handoff.version}};
     for (const auto name : {"purpose", "reason", "carrier", "opens", "manifest", "answer"})
-        if (const auto* found = handoff.facts.if_contains(name)) out[name] = *found;
+        if (const auto* found = handoff.facts->if_contains(name)) out[name] = *found;
     out["case"] = handoff.parent == 0 ? json::value(nullptr) : link_view(handoff.parent, names);
     json::array terms;
     for (const auto& each : handoff.terms)

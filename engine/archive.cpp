@@ -119,7 +119,7 @@ std::optional<std::string> break_in(const Commit& commit, const Heads& heads) {
 Heads heads_after(Heads heads, const Commit& commit) {
     for (const auto& row : commit.journal)
         if (row.case_id == 0) heads.system_hash = row.hash;
-    for (const auto& file : commit.cases) heads.case_id = std::max(heads.case_id, file.id);
+    for (const auto& file : commit.cases) heads.case_id = std::max(heads.case_id, file->id);
     heads.seq += static_cast<Seq>(commit.journal.size());
     heads.outbox += static_cast<std::int64_t>(commit.outbox.size());
     heads.commit = commit.row.id;

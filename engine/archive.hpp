@@ -4,6 +4,7 @@
 #include "engine/case_file.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -11,6 +12,9 @@
 #include <vector>
 
 namespace rongan {
+
+// A case as it was kept: shared by all who look at it, changed by nobody.
+using Kept = std::shared_ptr<const CaseFile>;
 
 using Seq = std::int64_t;  // 1, 2, ... without a gap over the whole journal
 
@@ -82,7 +86,7 @@ struct Setting {
 struct Commit {
     CommitRow row;
     std::vector<JournalRow> journal;
-    std::vector<CaseFile> cases;  // each changed case once, as it is after the commit
+    std::vector<Kept> cases;  // each changed case once, as it is after the commit
     std::vector<OutboxRow> outbox;
     std::vector<Reply> replies;
     std::vector<Counter> counters;
@@ -175,7 +179,7 @@ class Reader {
 public:
     virtual ~Reader() = default;
     [[nodiscard]] virtual Heads heads() const = 0;
-    [[nodiscard]] virtual std::optional<CaseFile> find(CaseId id) const = 0;
+    [[nodiscard]] virtual Kept find(CaseId id) const = 0;  // null: no such case
     [[nodiscard]] virtual std::optional<CaseId> find_uuid(std::string_view uuid) const = 0;
     [[nodiscard]] virtual std::optional<CaseId> find_number(std::string_view number) const = 0;
     [[nodiscard]] virtual std::optional<Reply> reply(std::string_view key) const = 0;

@@ -67,70 +67,74 @@ std::vector<TermChange> changes(const CaseFile& before, const CaseFile& after, c
 
 Trial::Trial(const Batch& batch) : batch_{&batch}, heads_{batch.heads_} {}
 
-std::optional<CaseFile> Trial::find(CaseId id) const {
+Kept Trial::find(CaseId id) const {
     if (const auto own = cases_.find(id); own != cases_.end()) return own->second;
     if (const auto taken = batch_->cases_.find(id); taken != batch_->cases_.end()) return taken->second;
     return batch_->archive_.find(id);
 }
 
 Result<Receipt> Trial::submit(const Submission& submission) {
-    CaseFile before;
+    Kept before;
     if (submission.case_id) {
-        auto found = find(*submission.case_id);
-        if (!found) return refuse(Refusal::Why::unknown_case, "没有这一案件");
-        if (submission.expected && *submission.expected != found->version)
-            return refuse(Refusal::Why::stale, "案件已有新的进展（现为第" + std::to_string(found->version) + "版），请重新查看后再提交");
-        before = std::move(*found);
+        before = find(*submission.case_id);
+        if (!before) return refuse(Refusal::Why::unknown_case, "没有这一案件");
+        if (submission.expected && *submission.expected != before->version)
+            return refuse(Refusal::Why::stale, "案件已有新的进展（现为第" + std::to_string(before->version) + "版），请重新查看后再提交");
     } else {
         const auto* workflow = batch_->registry_.find(submission.workflow);
         if (workflow == nullptr) return refuse(Refusal::Why::unknown_workflow, "没有名为" + submission.workflow + "的办案流程");
-        before = {.id = ++heads_.case_id,
-                  .uuid = submission.uuid,
-                  .workflow = submission.workflow,
-                  .definition = workflow->definition(),
-                  .state = std::string(workflow->initial()),
-                  .owner = submission.actor.body,
-                  .opened = submission.at};
+        before = std::make_shared<const CaseFile>(CaseFile{.id = ++heads_.case_id,
+                                                           .uuid = submission.uuid,
+                                                           .workflow = submission.workflow,
+                                                           .definition = workflow->definition(),
+                                                           .state = std::string(workflow->initial()),
+                                                           .owner = submission.actor.body,
+                                                           .opened = submission.at});
     }
     auto done = advance(submission, std::move(before), 0);
     if (!done) return done.error();
-    const auto after = *find(done->step.after.id);
-    Receipt receipt{.case_id = after.id,
-                    .uuid = after.uuid,
-                    .number = after.number,
-                    .workflow = after.workflow,
-                    .from = done->step.from,
-                    .state = after.state,
-                    .version = after.version,
+    const auto after = find(done->after->id);  // what the step led to may have come back to the case
+    Receipt receipt{.case_id = after->id,
+                    .uuid = after->uuid,
+                    .number = after->number,
+                    .workflow = after->workflow,
+                    .from = std::move(done->from),
+                    .state = after->state,
+                    .version = after->version,
                     .seq = done->seq,
-                    .citations = spelled(done->step.citations),
-                    .terms = changes(done->before, after, batch_->context_),
+                    .citations = spelled(done->citations),
+                    .terms = changes(*done->before, *after, batch_->context_),
                     .notices = {},
                     .children = std::move(done->children),
-                    .late = done->step.late};
+                    .late = done->late};
     for (const auto& row : outbox_) receipt.notices.push_back({row.to, row.document, row.text});
     return receipt;
 }
 
-Result<Trial::Done> Trial::advance(const Submission& submission, CaseFile before, Seq cause) {
-    const auto* workflow = batch_->registry_.find(before.workflow);
-    if (workflow == nullptr) throw std::logic_error("no workflow " + before.workflow);
-    auto step = workflow->advance(before, submission, batch_->context_);
+Result<Trial::Done> Trial::advance(const Submission& submission, Kept before, Seq cause) {
+    const auto* workflow = batch_->registry_.find(before->workflow);
+    if (workflow == nullptr) throw std::logic_error("no workflow " + before->workflow);
+    auto step = workflow->advance(*before, submission, batch_->context_);
     if (!step) return step.error();
 
     auto& after = step->after;
     for (const auto& effect : step->effects)
         if (std::holds_alternative<GiveNumber>(effect) && after.number.empty()) give_number(after, submission.at);
-    auto& row = append(submission, after, step->from, before.head, cause);
+    auto& row = append(submission, after, step->from, before->head, cause);
     row.citations = joined(spelled(step->citations));
     row.late = step->late;
-    row.uuid = before.version == 0 ? after.uuid : "";
+    row.uuid = before->version == 0 ? after.uuid : "";
     row.hash = hash_of(row);
     after.head = row.hash;
-    cases_.insert_or_assign(after.id, after);
-
-    Done done{std::move(*step), std::move(before), row.seq, {}};
-    if (auto refused = carry_out(done, submission)) return std::move(*refused);
+    Done done{.before = std::move(before),
+              .after = std::make_shared<const CaseFile>(std::move(after)),
+              .from = std::move(step->from),
+              .citations = std::move(step->citations),
+              .late = step->late,
+              .seq = row.seq,
+              .children = {}};
+    cases_.insert_or_assign(done.after->id, done.after);
+    if (auto refused = carry_out(step->effects, done, submission)) return std::move(*refused);
     return done;
 }
 
@@ -170,12 +174,11 @@ void Trial::give_number(CaseFile& file, Instant at) {
     file.number = format_case_number(network.number_template(file.workflow), word, "", year, static_cast<int>(taken + 1));
 }
 
-std::optional<Refusal> Trial::carry_out(Done& done, const Submission& submission) {
-    const auto effects = done.step.effects;
+std::optional<Refusal> Trial::carry_out(const std::vector<Effect>& effects, Done& done, const Submission& submission) {
     for (const auto& effect : effects) {
         std::optional<Refusal> refused;
         if (const auto* notice = std::get_if<Notice>(&effect))
-            outbox_.push_back({++heads_.outbox, done.seq, done.step.after.id, notice->to, notice->document, notice->text});
+            outbox_.push_back({++heads_.outbox, done.seq, done.after->id, notice->to, notice->document, notice->text});
         else if (const auto* opening = std::get_if<OpenCase>(&effect))
             refused = open(*opening, done, submission);
         else if (const auto* telling = std::get_if<Tell>(&effect))
@@ -189,7 +192,7 @@ std::optional<Refusal> Trial::open(const OpenCase& effect, Done& done, const Sub
     const auto* workflow = batch_->registry_.find(effect.workflow);
     if (workflow == nullptr) throw std::logic_error("no workflow " + effect.workflow);
     // A case that opens when a handoff is accepted belongs to the case that was handed over, not to the handoff.
-    const auto& opener = done.step.after;
+    const auto& opener = *done.after;
     const CaseId parent = opener.workflow == "handoff" ? opener.parent : opener.id;
     CaseFile fresh{.id = ++heads_.case_id,
                    .uuid = child_uuid(opener.head, done.children.size(), submission.at),
@@ -200,11 +203,11 @@ std::optional<Refusal> Trial::open(const OpenCase& effect, Done& done, const Sub
                    .counterpart = effect.counterpart,
                    .parent = parent,
                    .opened = submission.at};
-    const Link link{fresh.id, fresh.workflow};
     done.children.push_back(fresh.uuid);
-    if (auto above = find(parent)) {
-        above->children.push_back(link);
-        cases_.insert_or_assign(parent, std::move(*above));
+    if (const auto above = find(parent)) {
+        CaseFile noted = *above;
+        noted.children.push_back({fresh.id, fresh.workflow});
+        cases_.insert_or_assign(parent, std::make_shared<const CaseFile>(std::move(noted)));
     }
     const Submission opening{.case_id = fresh.id,
                              .workflow = effect.workflow,
@@ -216,7 +219,7 @@ std::optional<Refusal> Trial::open(const OpenCase& effect, Done& done, const Sub
                              .expected = {},
                              .key = {},
                              .uuid = fresh.uuid};
-    auto opened = advance(opening, std::move(fresh), done.seq);
+    auto opened = advance(opening, std::make_shared<const CaseFile>(std::move(fresh)), done.seq);
     if (!opened) return opened.error();
     return std::nullopt;
 }
@@ -239,7 +242,7 @@ std::optional<Refusal> Trial::tell(const Tell& effect, const Done& done, const S
                              .expected = {},
                              .key = {},
                              .uuid = {}};
-    auto told = advance(telling, std::move(*target), done.seq);
+    auto told = advance(telling, std::move(target), done.seq);
     if (!told) return told.error();
     return std::nullopt;
 }
@@ -277,7 +280,8 @@ void Trial::record_calendar_change(CaseFile armed, boost::json::object body, con
     auto& row = append(said, armed, armed.state, armed.head, cause);
     row.hash = hash_of(row);
     armed.head = row.hash;
-    cases_.insert_or_assign(armed.id, std::move(armed));
+    const auto id = armed.id;
+    cases_.insert_or_assign(id, std::make_shared<const CaseFile>(std::move(armed)));
 }
 
 Batch::Batch(const Reader& archive, const Registry& registry, Context context)
@@ -287,7 +291,10 @@ void Batch::take(Trial trial) {
     heads_ = trial.heads_;
     for (auto& [id, file] : trial.cases_) cases_.insert_or_assign(id, std::move(file));
     for (auto& [scope, value] : trial.counters_) counters_.insert_or_assign(scope, value);
-    for (auto& reply : trial.replies_) replies_.insert_or_assign(reply.key, reply);
+    for (auto& reply : trial.replies_) {
+        auto key = reply.key;
+        replies_.insert_or_assign(std::move(key), std::move(reply));
+    }
     std::move(trial.journal_.begin(), trial.journal_.end(), std::back_inserter(journal_));
     std::move(trial.outbox_.begin(), trial.outbox_.end(), std::back_inserter(outbox_));
     std::move(trial.settings_.begin(), trial.settings_.end(), std::back_inserter(settings_));
@@ -298,21 +305,21 @@ std::optional<Reply> Batch::reply(std::string_view key) const {
     return archive_.reply(key);
 }
 
-Commit Batch::commit(Instant now) const {
+Commit Batch::commit(Instant now) && {
     Commit out{.row = {.id = before_.commit + 1,
                        .at = now,
                        .first = before_.seq + 1,
                        .last = heads_.seq,
                        .previous = before_.commit_hash,
                        .hash = {}},
-               .journal = journal_,
+               .journal = std::move(journal_),
                .cases = {},
-               .outbox = outbox_,
+               .outbox = std::move(outbox_),
                .replies = {},
                .counters = {},
-               .settings = settings_};
-    for (const auto& [id, file] : cases_) out.cases.push_back(file);
-    for (const auto& [key, reply] : replies_) out.replies.push_back(reply);
+               .settings = std::move(settings_)};
+    for (auto& [id, file] : cases_) out.cases.push_back(std::move(file));
+    for (auto& [key, reply] : replies_) out.replies.push_back(std::move(reply));
     for (const auto& [scope, value] : counters_) out.counters.push_back({scope, value});
     out.row.hash = hash_of(out.row, out.journal);
     return out;

@@ -25,14 +25,16 @@ private:
     friend class Batch;
 
     struct Done {
-        Step step;
-        CaseFile before;
+        Kept before, after;
+        std::string from;
+        std::vector<Citation> citations;
+        bool late = false;
         Seq seq{};
         std::vector<std::string> children;
     };
-    [[nodiscard]] std::optional<CaseFile> find(CaseId id) const;
-    Result<Done> advance(const Submission& submission, CaseFile before, Seq cause);
-    std::optional<Refusal> carry_out(Done& done, const Submission& submission);
+    [[nodiscard]] Kept find(CaseId id) const;
+    Result<Done> advance(const Submission& submission, Kept before, Seq cause);
+    std::optional<Refusal> carry_out(const std::vector<Effect>& effects, Done& done, const Submission& submission);
     std::optional<Refusal> open(const OpenCase& effect, Done& done, const Submission& submission);
     std::optional<Refusal> tell(const Tell& effect, const Done& done, const Submission& submission);
     void give_number(CaseFile& file, Instant at);
@@ -40,7 +42,7 @@ private:
 
     const Batch* batch_;
     Heads heads_;
-    std::map<CaseId, CaseFile> cases_;
+    std::map<CaseId, Kept> cases_;
     std::map<std::string, std::int64_t, std::less<>> counters_;
     std::vector<JournalRow> journal_;
     std::vector<OutboxRow> outbox_;
@@ -55,7 +57,7 @@ public:
     [[nodiscard]] Trial trial() const { return Trial{*this}; }
     void take(Trial trial);
     [[nodiscard]] bool empty() const { return journal_.empty(); }
-    [[nodiscard]] Commit commit(Instant now) const;
+    [[nodiscard]] Commit commit(Instant now) &&;
     [[nodiscard]] std::optional<Reply> reply(std::string_view key) const;
 
 private:
@@ -65,7 +67,7 @@ private:
     const Registry& registry_;
     Context context_;
     Heads before_, heads_;
-    std::map<CaseId, CaseFile> cases_;
+    std::map<CaseId, Kept> cases_;
     std::map<std::string, std::int64_t, std::less<>> counters_;
     std::vector<JournalRow> journal_;
     std::vector<OutboxRow> outbox_;

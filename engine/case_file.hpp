@@ -5,6 +5,7 @@
 #include "engine/party.hpp"
 #include "engine/refusal.hpp"
 #include "engine/roles.hpp"
+#include "engine/shared.hpp"
 #include "engine/term.hpp"
 
 #include <boost/json/object.hpp>
@@ -103,7 +104,7 @@ struct CaseFile {
     std::string workflow{};
     int definition = 1;
     std::string state{};  // a name from the workflow's table, never an ordinal
-    boost::json::object facts{};
+    Shared<boost::json::object> facts{};
     std::string owner{};        // the body that answers for the case
     std::string carrier{};      // 承办机构: the station that carries it in the owner's name; may be empty
     std::string counterpart{};  // the other body of a handoff; may be empty

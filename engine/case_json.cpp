@@ -127,7 +127,7 @@ json::object to_json(const CaseFile& file) {
         {"workflow", file.workflow},
         {"definition", file.definition},
         {"state", file.state},
-        {"facts", file.facts},
+        {"facts", *file.facts},
         {"owner", file.owner},
         {"carrier", file.carrier},
         {"counterpart", file.counterpart},

@@ -97,7 +97,7 @@ Date walk(Date from, int n, std::vector<ExcludedDays>& intervals, const Calendar
 }
 
 // Back from the act: working days for notices such as a hearing's, otherwise plain days or months, and never rolled.
-void count_back(Due& out, const TermRule& rule, Date start, Period period, const Calendar& calendar) {
+void count_back(Due& out, Date start, Period period, const Calendar& calendar) {
     if (period.unit == Unit::working_day) {
         out.raw = calendar.subtract_working_days(start, period.count);
     } else {
@@ -106,7 +106,6 @@ void count_back(Due& out, const TermRule& rule, Date start, Period period, const
     out.due = out.raw;
     out.expires = end_of(out.due);
     out.provisional = !calendar.known(out.due) || !calendar.known(start);
-    explain_before(out, rule, start, period, calendar);
 }
 
 }  // namespace
@@ -120,13 +119,16 @@ Period base_period(const TermRule& rule, const Ledger& ledger) {
     return rule.period;
 }
 
-Due due(const TermRule& rule, const Ledger& ledger, const Calendar& calendar, Date as_of) {
+namespace {
+
+Due computed(const TermRule& rule, const Ledger& ledger, const Calendar& calendar, Date as_of, bool explained) {
     if (ledger.empty() || ledger.front().kind != Entry::Kind::started) throw std::logic_error("a clock's ledger begins with its start");
     const auto& started = ledger.front();
     const auto base = base_period(rule, ledger);
     Due out;
     if (rule.direction == Direction::before) {
-        count_back(out, rule, started.on, base, calendar);
+        count_back(out, started.on, base, calendar);
+        if (explained) explain_before(out, rule, started.on, base, calendar);
         return out;
     }
 
@@ -169,8 +171,17 @@ Due due(const TermRule& rule, const Ledger& ledger, const Calendar& calendar, Da
         out.stopped = taken.open_from && *taken.open_from <= out.raw;
         out.provisional = seen.provisional || !calendar.known(out.raw) || !calendar.known(out.due);
     }
-    explain(out, rule, ledger, base, taken.intervals, seen, calendar);
+    if (explained) explain(out, rule, ledger, base, taken.intervals, seen, calendar);
     return out;
+}
+
+}  // namespace
+
+Due due(const TermRule& rule, const Ledger& ledger, const Calendar& calendar, Date as_of) {
+    return computed(rule, ledger, calendar, as_of, true);
+}
+Due due_date(const TermRule& rule, const Ledger& ledger, const Calendar& calendar, Date as_of) {
+    return computed(rule, ledger, calendar, as_of, false);
 }
 
 }  // namespace rongan

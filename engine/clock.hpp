@@ -26,6 +26,8 @@ struct Due {
 // An interval ends before its excluded_to day, so that day counts again; days up to and including the start never count twice.
 // Throws std::logic_error for a ledger that does not begin with its start or mixes hours with other units: only a bug writes one.
 Due due(const TermRule& rule, const Ledger& ledger, const Calendar& calendar, Date as_of);
+// The same without its explanation: for every step of every case, where nobody reads it.
+Due due_date(const TermRule& rule, const Ledger& ledger, const Calendar& calendar, Date as_of);
 
 // The length a term started with, before extensions: the row's own, or the one set by the act that started it.
 [[nodiscard]] Period base_period(const TermRule& rule, const Ledger& ledger);

@@ -22,7 +22,12 @@ bool has_control_character(std::string_view text) {
 
 }  // namespace
 
-void decode_text(std::string& out, const boost::json::value& json, const std::string& pointer, Decoding& decoding) {
+std::string Pointer::text() const {
+    if (above_ == nullptr) return {};
+    return above_->text() + "/" + (name_.data() != nullptr ? std::string(name_) : std::to_string(index_));
+}
+
+void decode_text(std::string& out, const boost::json::value& json, const Pointer& pointer, Decoding& decoding) {
     if (!json.is_string()) return decoding.wrong(pointer, named(pointer) + "应为文字", "请以字符串填写");
     const std::string_view text = json.get_string();
     if (decoding.lenient) {
@@ -37,12 +42,12 @@ void decode_text(std::string& out, const boost::json::value& json, const std::st
     out = text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
-void decode_bool(bool& out, const boost::json::value& json, const std::string& pointer, Decoding& decoding) {
+void decode_bool(bool& out, const boost::json::value& json, const Pointer& pointer, Decoding& decoding) {
     if (!json.is_bool()) return decoding.wrong(pointer, named(pointer) + "应为是或否", "请填写 true 或 false");
     out = json.get_bool();
 }
 
-void decode_int(std::int64_t& out, const boost::json::value& json, const std::string& pointer, Decoding& decoding) {
+void decode_int(std::int64_t& out, const boost::json::value& json, const Pointer& pointer, Decoding& decoding) {
     const bool whole = json.is_int64() || json.is_uint64();
     if (!whole || (json.is_uint64() && json.get_uint64() > 1000000000) ||
         (json.is_int64() && (json.get_int64() < 0 || json.get_int64() > 1000000000)))
@@ -50,19 +55,19 @@ void decode_int(std::int64_t& out, const boost::json::value& json, const std::st
     out = json.is_int64() ? json.get_int64() : static_cast<std::int64_t>(json.get_uint64());
 }
 
-void decode_date(Date& out, const boost::json::value& json, const std::string& pointer, Decoding& decoding) {
+void decode_date(Date& out, const boost::json::value& json, const Pointer& pointer, Decoding& decoding) {
     const auto date = json.is_string() ? parse_date(json.get_string()) : std::nullopt;
     if (!date) return decoding.wrong(pointer, named(pointer) + "应为真实存在的日期", "请按“年-月-日”填写，例如 2026-03-02");
     out = *date;
 }
 
-void decode_instant(Instant& out, const boost::json::value& json, const std::string& pointer, Decoding& decoding) {
+void decode_instant(Instant& out, const boost::json::value& json, const Pointer& pointer, Decoding& decoding) {
     const auto at = json.is_string() ? parse_instant(json.get_string()) : std::nullopt;
     if (!at) return decoding.wrong(pointer, named(pointer) + "应为带时区的时刻", "例如 2026-03-02T09:30:00+08:00");
     out = *at;
 }
 
-void decode_checked(std::string& out, Checked (*check)(std::string_view, Date), const boost::json::value& json, const std::string& pointer,
+void decode_checked(std::string& out, Checked (*check)(std::string_view, Date), const boost::json::value& json, const Pointer& pointer,
                     Decoding& decoding) {
     if (!json.is_string()) return decoding.wrong(pointer, named(pointer) + "应为文字", "请以字符串填写");
     if (decoding.lenient) {
@@ -74,31 +79,31 @@ void decode_checked(std::string& out, Checked (*check)(std::string_view, Date), 
     out = std::move(checked.normal);
 }
 
-void refuse_unknown_fields(const boost::json::object& json, const std::set<std::string_view>& known, const std::string& pointer,
+void refuse_unknown_fields(const boost::json::object& json, std::span<const std::string_view> known, const Pointer& pointer,
                            Decoding& decoding) {
     for (const auto& [key, value] : json) {
-        if (known.contains(std::string_view(key))) continue;
+        if (std::find(known.begin(), known.end(), std::string_view(key)) != known.end()) continue;
         std::string remedy = "可用的字段：";
         for (const auto name : known) remedy += std::string(name) + " ";
-        decoding.wrong(pointer + "/" + std::string(key), "没有名为" + std::string(key) + "的字段",
+        decoding.wrong(Pointer{pointer, std::string_view(key)}, "没有名为" + std::string(key) + "的字段",
                        known.empty() ? "本事项不需要填写内容" : remedy);
     }
 }
 
-void missing_field(std::string_view name, const std::string& pointer, Decoding& decoding) {
-    const auto full = pointer + "/" + std::string(name);
+void missing_field(std::string_view name, const Pointer& pointer, Decoding& decoding) {
+    const std::string full = Pointer{pointer, name};
     decoding.wrong(full, "缺少必填项" + named(full), "请填写" + named(full));
 }
 
-void not_an_object(const std::string& pointer, Decoding& decoding) {
+void not_an_object(const Pointer& pointer, Decoding& decoding) {
     decoding.wrong(pointer, named(pointer) + "应为一组字段", "请以 JSON 对象填写");
 }
 
-void not_a_list(const std::string& pointer, Decoding& decoding) {
+void not_a_list(const Pointer& pointer, Decoding& decoding) {
     decoding.wrong(pointer, named(pointer) + "应为列表，且不超过" + std::to_string(list_items_max) + "项", "请以 JSON 数组填写");
 }
 
-void unknown_choice(const std::string& pointer, const std::vector<std::string_view>& choices, Decoding& decoding) {
+void unknown_choice(const Pointer& pointer, const std::vector<std::string_view>& choices, Decoding& decoding) {
     std::string remedy = "可选：";
     for (const auto choice : choices) remedy += std::string(choice) + "（" + std::string(title_of(choice)) + "） ";
     decoding.wrong(pointer, named(pointer) + "不在可选范围内", remedy);

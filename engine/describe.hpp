@@ -11,13 +11,30 @@
 #include <boost/json.hpp>
 #include <boost/mp11/algorithm.hpp>
 
+#include <array>
 #include <optional>
-#include <set>
+#include <span>
 #include <string>
 #include <type_traits>
 #include <vector>
 
 namespace rongan {
+
+// Where a value stands in its document. Spelled as a JSON Pointer only when something is wrong there: most values are right.
+class Pointer {
+public:
+    Pointer() = default;
+    Pointer(const Pointer& above, std::string_view name) : above_{&above}, name_{name} {}
+    Pointer(const Pointer& above, std::size_t index) : above_{&above}, index_{index} {}
+    [[nodiscard]] std::string text() const;
+    operator std::string() const { return text(); }  // NOLINT(google-explicit-constructor)
+
+private:
+    const Pointer* above_ = nullptr;
+    std::string_view name_{};
+    std::size_t index_ = 0;
+};
+inline std::string operator+(const Pointer& pointer, std::string_view more) { return pointer.text() + std::string(more); }
 
 // What a decoder knows and what it found wrong. `lenient`: stored facts of an earlier definition may lack fields.
 struct Decoding {
@@ -43,7 +60,7 @@ concept RefinedText = requires(std::string_view s, Date d) {
 };
 // A struct whose fields depend on each other says so in a free function found beside it.
 template <class T>
-concept ChecksItself = requires(const T& value, std::string pointer, Decoding& decoding) {
+concept ChecksItself = requires(const T& value, const Pointer& pointer, Decoding& decoding) {
     check_fields(value, pointer, decoding);
 };
 
@@ -59,20 +76,20 @@ struct is_vector<std::vector<T>> : std::true_type {};
 template <class T>
 using members_of = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
 
-void decode_text(std::string& out, const boost::json::value& json, const std::string& pointer, Decoding& decoding);
-void decode_bool(bool& out, const boost::json::value& json, const std::string& pointer, Decoding& decoding);
-void decode_int(std::int64_t& out, const boost::json::value& json, const std::string& pointer, Decoding& decoding);
-void decode_date(Date& out, const boost::json::value& json, const std::string& pointer, Decoding& decoding);
-void decode_instant(Instant& out, const boost::json::value& json, const std::string& pointer, Decoding& decoding);
-void decode_checked(std::string& out, Checked (*check)(std::string_view, Date), const boost::json::value& json, const std::string& pointer,
+void decode_text(std::string& out, const boost::json::value& json, const Pointer& pointer, Decoding& decoding);
+void decode_bool(bool& out, const boost::json::value& json, const Pointer& pointer, Decoding& decoding);
+void decode_int(std::int64_t& out, const boost::json::value& json, const Pointer& pointer, Decoding& decoding);
+void decode_date(Date& out, const boost::json::value& json, const Pointer& pointer, Decoding& decoding);
+void decode_instant(Instant& out, const boost::json::value& json, const Pointer& pointer, Decoding& decoding);
+void decode_checked(std::string& out, Checked (*check)(std::string_view, Date), const boost::json::value& json, const Pointer& pointer,
                     Decoding& decoding);
 // Reports each key of `json` that is not among `known`.
-void refuse_unknown_fields(const boost::json::object& json, const std::set<std::string_view>& known, const std::string& pointer,
+void refuse_unknown_fields(const boost::json::object& json, std::span<const std::string_view> known, const Pointer& pointer,
                            Decoding& decoding);
-void missing_field(std::string_view name, const std::string& pointer, Decoding& decoding);
-void not_an_object(const std::string& pointer, Decoding& decoding);
-void not_a_list(const std::string& pointer, Decoding& decoding);
-void unknown_choice(const std::string& pointer, const std::vector<std::string_view>& choices, Decoding& decoding);
+void missing_field(std::string_view name, const Pointer& pointer, Decoding& decoding);
+void not_an_object(const Pointer& pointer, Decoding& decoding);
+void not_a_list(const Pointer& pointer, Decoding& decoding);
+void unknown_choice(const Pointer& pointer, const std::vector<std::string_view>& choices, Decoding& decoding);
 
 template <DescribedEnum E>
 std::vector<std::string_view> choices_of() {
@@ -87,7 +104,17 @@ std::string_view name_of(E value) {
 }
 
 template <class T>
-void decode(T& out, const boost::json::value& json, const std::string& pointer, Decoding& decoding) {
+inline constexpr auto member_names = [] {
+    return []<class... D>(boost::mp11::mp_list<D...>) {
+        return std::array<std::string_view, sizeof...(D)>{D::name...};
+    }(boost::mp11::mp_rename<members_of<T>, boost::mp11::mp_list>{});
+}();
+
+template <class T>
+void decode_fields(T& out, const boost::json::object& object, const Pointer& pointer, Decoding& decoding);
+
+template <class T>
+void decode(T& out, const boost::json::value& json, const Pointer& pointer, Decoding& decoding) {
     if constexpr (std::is_same_v<T, std::string>) {
         decode_text(out, json, pointer, decoding);
     } else if constexpr (std::is_same_v<T, bool>) {
@@ -109,40 +136,45 @@ void decode(T& out, const boost::json::value& json, const std::string& pointer, 
         out.clear();
         if (!json.is_array() || json.get_array().size() > list_items_max) return not_a_list(pointer, decoding);
         for (std::size_t i = 0; i < json.get_array().size(); ++i)
-            decode(out.emplace_back(), json.get_array()[i], pointer + "/" + std::to_string(i), decoding);
+            decode(out.emplace_back(), json.get_array()[i], Pointer{pointer, i}, decoding);
     } else if constexpr (DescribedEnum<T>) {
         if (!json.is_string() || !boost::describe::enum_from_string(std::string(json.get_string()).c_str(), out))
             unknown_choice(pointer, choices_of<T>(), decoding);
     } else {
         static_assert(Described<T>, "a body's field is a text, a number, a date, a choice, or a described struct");
         if (!json.is_object()) return not_an_object(pointer, decoding);
-        const auto& object = json.get_object();
-        std::set<std::string_view> known;
-        const auto errors_before = decoding.errors.size();
-        boost::mp11::mp_for_each<members_of<T>>([&](auto d) {
-            known.insert(d.name);
-            using Field = std::remove_reference_t<decltype(out.*d.pointer)>;
-            const auto* found = object.if_contains(d.name);
-            if (found != nullptr)
-                decode(out.*d.pointer, *found, pointer + "/" + d.name, decoding);
-            else if constexpr (!is_optional<Field>::value)
-                if (!decoding.lenient) missing_field(d.name, pointer, decoding);
-        });
-        if (!decoding.lenient) refuse_unknown_fields(object, known, pointer, decoding);
-        if constexpr (ChecksItself<T>)
-            if (decoding.errors.size() == errors_before) check_fields(std::as_const(out), pointer, decoding);
+        decode_fields(out, json.get_object(), pointer, decoding);
     }
+}
+
+template <class T>
+void decode_fields(T& out, const boost::json::object& object, const Pointer& pointer, Decoding& decoding) {
+    const auto errors_before = decoding.errors.size();
+    boost::mp11::mp_for_each<members_of<T>>([&](auto d) {
+        using Field = std::remove_reference_t<decltype(out.*d.pointer)>;
+        const auto* found = object.if_contains(d.name);
+        if (found != nullptr)
+            decode(out.*d.pointer, *found, Pointer{pointer, std::string_view(d.name)}, decoding);
+        else if constexpr (!is_optional<Field>::value)
+            if (!decoding.lenient) missing_field(d.name, pointer, decoding);
+    });
+    if (!decoding.lenient) refuse_unknown_fields(object, member_names<T>, pointer, decoding);
+    if constexpr (ChecksItself<T>)
+        if (decoding.errors.size() == errors_before) check_fields(std::as_const(out), pointer, decoding);
 }
 
 template <class T>
 Result<T> decode_body(const boost::json::object& body, Date today) {
     T out{};
     Decoding decoding{.today = today};
-    decode(out, boost::json::value(body), "", decoding);
+    decode_fields(out, body, {}, decoding);
     if (decoding.errors.empty()) return out;
     return Refusal{
         .why = Refusal::Why::malformed, .detail = "提交的内容有误", .reasons = {}, .fields = std::move(decoding.errors), .allowed = {}};
 }
+
+template <class T>
+boost::json::object encode_fields(const T& value);
 
 template <class T>
 boost::json::value encode(const T& value) {
@@ -164,15 +196,20 @@ boost::json::value encode(const T& value) {
         return boost::json::value(name_of(value));
     } else {
         static_assert(Described<T>);
-        boost::json::object out;
-        boost::mp11::mp_for_each<members_of<T>>([&](auto d) {
-            using Field = std::remove_cvref_t<decltype(value.*d.pointer)>;
-            if constexpr (is_optional<Field>::value)
-                if (!(value.*d.pointer)) return;  // an absent field is left out, so that what is decoded encodes to itself
-            out[d.name] = encode(value.*d.pointer);
-        });
-        return out;
+        return encode_fields(value);
     }
+}
+
+template <class T>
+boost::json::object encode_fields(const T& value) {
+    boost::json::object out(member_names<T>.size());
+    boost::mp11::mp_for_each<members_of<T>>([&](auto d) {
+        using Field = std::remove_cvref_t<decltype(value.*d.pointer)>;
+        if constexpr (is_optional<Field>::value)
+            if (!(value.*d.pointer)) return;  // an absent field is left out, so that what is decoded encodes to itself
+        out.emplace(d.name, encode(value.*d.pointer));
+    });
+    return out;
 }
 
 // JSON Schema 2020-12 of a described type, with the Chinese title of every field and choice.

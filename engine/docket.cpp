@@ -12,14 +12,13 @@ namespace {
 
 // What a retry must repeat to count as one: who asks what of which case. The moment is not part of it.
 std::string fingerprint(const Submission& submission) {
-    boost::json::array parts{submission.case_id ? *submission.case_id : 0,
-                             submission.workflow,
-                             submission.event,
-                             submission.body,
-                             submission.actor.person,
-                             submission.actor.body,
-                             to_name(submission.behalf)};
-    return sha256_hex(boost::json::serialize(parts));
+    // A JSON array, put together without copying the body.
+    using boost::json::serialize;
+    std::string parts = "[" + std::to_string(submission.case_id.value_or(0));
+    for (const auto& part : {serialize(submission.workflow), serialize(submission.event), serialize(submission.body),
+                             serialize(submission.actor.person), serialize(submission.actor.body), serialize(to_name(submission.behalf))})
+        parts.append(",").append(part);
+    return sha256_hex(parts + "]");
 }
 
 // Keys belong to the person who chose them: two people may choose the same one.
@@ -68,7 +67,7 @@ std::vector<Result<Receipt>> Docket::submit(std::span<const Submission> submissi
         }
         answers.push_back(std::move(receipt));
     }
-    if (!batch.empty()) archive_.commit(batch.commit(now));
+    if (!batch.empty()) archive_.commit(std::move(batch).commit(now));
     return answers;
 }
 
@@ -140,7 +139,8 @@ boost::json::value text_of(const std::optional<Date>& date) {
 std::vector<Moved> Docket::preview_calendar(const Calendar& calendar, Instant now) const {
     const Context other{calendar, network_, registry_.find_term};
     std::vector<Moved> moved;
-    each_open_case(archive_, [&](CaseFile file) {
+    each_open_case(archive_, [&](const CaseFile& kept) {
+        CaseFile file = kept;
         auto more = rearm(file, context(), other, legal_date(now));
         moved.insert(moved.end(), more.begin(), more.end());
     });
@@ -153,7 +153,8 @@ std::vector<Moved> Docket::load_calendar(const std::string& json, const Calendar
     auto trial = batch.trial();
     const auto cause = trial.record_system("calendar-loaded", {{"calendar", json}}, approver, now, Setting{"calendar", json});
     std::vector<Moved> moved;
-    each_open_case(archive_, [&](CaseFile file) {
+    each_open_case(archive_, [&](const CaseFile& kept) {
+        CaseFile file = kept;
         auto more = rearm(file, context(), other, legal_date(now));
         if (more.empty()) return;
         boost::json::array dates;
@@ -164,7 +165,7 @@ std::vector<Moved> Docket::load_calendar(const std::string& json, const Calendar
         moved.insert(moved.end(), more.begin(), more.end());
     });
     batch.take(std::move(trial));
-    archive_.commit(batch.commit(now));
+    archive_.commit(std::move(batch).commit(now));
     calendar_ = calendar;
     return moved;
 }
@@ -174,7 +175,7 @@ void Docket::load_network(const std::string& json, const Network& network, const
     auto trial = batch.trial();
     trial.record_system("network-loaded", {{"network", json}}, approver, now, Setting{"network", json});
     batch.take(std::move(trial));
-    archive_.commit(batch.commit(now));
+    archive_.commit(std::move(batch).commit(now));
     network_ = network;
 }
 

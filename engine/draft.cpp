@@ -59,7 +59,7 @@ void DraftBase::meet(const TermRule& rule, Date on, std::string_view of) {
     must_be_declared(may_stop, rule, "meets");
     for (auto& term : file.terms) {
         if (!is_clock(term, rule, of)) continue;
-        const auto date = due(rule, term.ledger, calendar(), today());
+        const auto date = due_date(rule, term.ledger, calendar(), today());
         const bool hours = date.expires != end_of(date.due);
         const bool overdue = !date.stopped && (hours ? now() > date.expires : on > date.due);
         late = late || overdue;
@@ -160,7 +160,7 @@ void arm(CaseFile& file, const Context& context, Date as_of) {
         }
         const auto* rule = context.find_term(term.rule);
         if (rule == nullptr) throw std::logic_error("no term rule " + term.rule);
-        const auto date = due(*rule, term.ledger, context.calendar, as_of);
+        const auto date = due_date(*rule, term.ledger, context.calendar, as_of);
         term.due = date.due;
         term.provisional = date.provisional;
         term.stopped = date.stopped;

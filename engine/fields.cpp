@@ -20,7 +20,7 @@ Checked check_sha256_field(std::string_view text, Date) {
     return checked;
 }
 
-void check_fields(const Right& right, const std::string& pointer, Decoding& decoding) {
+void check_fields(const Right& right, const Pointer& pointer, Decoding& decoding) {
     const bool patent = right.kind == RightKind::invention || right.kind == RightKind::utility_model || right.kind == RightKind::design;
     if (!patent && right.kind != RightKind::trademark) return;
     const auto checked = patent ? check_patent_number(right.number, decoding.today) : check_trademark_number(right.number);
@@ -31,7 +31,7 @@ void check_fields(const Right& right, const std::string& pointer, Decoding& deco
                        "请核对专利号与专利类型");
 }
 
-void check_fields(const Party& party, const std::string& pointer, Decoding& decoding) {
+void check_fields(const Party& party, const Pointer& pointer, Decoding& decoding) {
     if (party.agents && (party.agents->empty() || party.agents->size() > 2))
         decoding.wrong(pointer + "/agents", "当事人可以委托一至两名代理人（《专利纠纷行政裁决和调解办法》第17条）",
                        "请填写一至两名代理人，没有的不填");

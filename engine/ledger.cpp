@@ -91,7 +91,7 @@ Result<Ledger> extend(const TermRule& rule, const Ledger& ledger, const Calendar
                           "计算");
     }
     const Entry entry{.kind = Entry::Kind::extended, .on = on, .at = start_of(on), .amount = by, .by = granted_by, .note = std::move(note)};
-    const auto now = due(rule, ledger, calendar, on);
+    const auto now = due_date(rule, ledger, calendar, on);
     if (on < ledger.front().on) return refuse(rule, "extension-after-start", "延长不能早于期间开始之日 " + to_text(ledger.front().on));
     if (on > now.due) return refuse(rule, "extension-in-time", "期间已于 " + to_text(now.due) + " 届满，届满之后不能延长");
 
@@ -100,7 +100,7 @@ Result<Ledger> extend(const TermRule& rule, const Ledger& ledger, const Calendar
         // Measured on the calendar, so that days can be held against a cap in months.
         auto widest = entry;
         widest.amount = next.cap;
-        if (due(rule, extended, calendar, on).raw > due(rule, with(ledger, widest), calendar, on).raw ||
+        if (due_date(rule, extended, calendar, on).raw > due_date(rule, with(ledger, widest), calendar, on).raw ||
             (by.unit == next.cap.unit && by.count > next.cap.count)) {
             return refuse(rule, "extension-cap", grants(used, next) + "，不能延长" + to_chinese(by));
         }

@@ -220,7 +220,7 @@ private:
         draft.submission = &submission;
         draft.context = &context;
         Decoding stored{.today = legal_date(submission.at), .lenient = true};
-        decode(draft.facts, boost::json::value(file.facts), "", stored);
+        decode_fields(draft.facts, *file.facts, {}, stored);
         if (!stored.errors.empty()) throw std::logic_error("stored facts do not decode at " + stored.errors[0].pointer);
         return draft;
     }
@@ -293,7 +293,9 @@ private:
         const auto at = here == stages.end() ? id_of<E, detail::Elsewhere> : static_cast<int>(here - stages.begin());
         const detail::PlaceStates place{at, id_of<E, Throughout>};
         machine.serialize(place, 0);
-        static_cast<Def&>(machine).draft = make_draft(before, submission, context);
+        auto draft = make_draft(before, submission, context);
+        const auto facts = draft.facts;
+        static_cast<Def&>(machine).draft = std::move(draft);
         const auto answer = machine.process_event(*event);
 
         // MSM calls no_transition() only when no row exists; a row whose guard said no is reported here alone.
@@ -313,7 +315,8 @@ private:
         }
         const auto rests = machine.current_state()[0];
         const auto state = rests == id_of<E, detail::Elsewhere> ? std::string_view(before.state) : stages[static_cast<std::size_t>(rests)];
-        machine.draft.file.facts = encode(machine.draft.facts).as_object();
+        // Facts that no action touched keep their text: most of a large case is not spelled again at every step.
+        if (machine.draft.facts != facts) machine.draft.file.facts = encode_fields(machine.draft.facts);
         return finish(machine.draft, before, state, final_state(state));
     }
 

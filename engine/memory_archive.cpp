@@ -35,10 +35,11 @@ void MemoryArchive::must_fit(const Commit& commit) const {
     if (const auto broken = break_in(commit, heads_)) throw StorageError(*broken);
     std::set<std::string_view> uuids, numbers, keys;
     std::set<CaseId> ids;
-    for (const auto& file : commit.cases) {
+    for (const auto& kept : commit.cases) {
+        const auto& file = *kept;
         const auto stored = cases_.find(file.id);
         if (stored != cases_.end())
-            if (const auto broken = break_in(stored->second, file)) throw StorageError(*broken);
+            if (const auto broken = break_in(*stored->second, file)) throw StorageError(*broken);
         const auto uuid = by_uuid_.find(file.uuid);
         if (!ids.insert(file.id).second || !uuids.insert(file.uuid).second || (uuid != by_uuid_.end() && uuid->second != file.id))
             throw StorageError("案件标识重复");
@@ -70,12 +71,13 @@ void MemoryArchive::commit(const Commit& commit) {
         journal_.push_back(row);
         of_case_[row.case_id].push_back(row.seq);
     }
-    for (const auto& file : commit.cases) {
+    for (const auto& kept : commit.cases) {
+        const auto& file = *kept;
         if (const auto stored = cases_.find(file.id); stored != cases_.end()) {
-            forget_clocks(stored->second);
-            by_number_.erase(stored->second.number);
+            forget_clocks(*stored->second);
+            by_number_.erase(stored->second->number);
         }
-        cases_[file.id] = file;
+        cases_[file.id] = kept;
         by_uuid_[file.uuid] = file.id;
         if (!file.number.empty()) by_number_[file.number] = file.id;
         keep_clocks(file);
@@ -88,7 +90,10 @@ void MemoryArchive::commit(const Commit& commit) {
     heads_ = heads_after(std::move(heads_), commit);
 }
 
-std::optional<CaseFile> MemoryArchive::find(CaseId id) const { return value_of<CaseFile>(cases_, id); }
+Kept MemoryArchive::find(CaseId id) const {
+    const auto found = cases_.find(id);
+    return found == cases_.end() ? nullptr : found->second;
+}
 std::optional<CaseId> MemoryArchive::find_uuid(std::string_view uuid) const { return value_of<CaseId>(by_uuid_, uuid); }
 std::optional<CaseId> MemoryArchive::find_number(std::string_view number) const { return value_of<CaseId>(by_number_, number); }
 std::optional<Reply> MemoryArchive::reply(std::string_view key) const { return value_of<Reply>(replies_, key); }
@@ -99,7 +104,7 @@ std::vector<DueTerm> MemoryArchive::due(Instant until, std::size_t limit) const 
     std::vector<DueTerm> out;
     for (const auto& each : due_) {
         if (each.expires > until || out.size() == limit) break;
-        const auto& terms = cases_.at(each.case_id).terms;
+        const auto& terms = cases_.at(each.case_id)->terms;
         const auto term = std::find_if(terms.begin(), terms.end(), [&](const Term& t) { return t.number == each.term; });
         out.push_back({each.case_id, each.term, term->rule, each.expires});
     }
@@ -130,7 +135,7 @@ Page<WorkItem> MemoryArchive::work_list(const WorkQuery& query) const {
     if (of_body == work_.end() || query.limit == 0) return page;
     WorkPlace last;
     for (auto place = after ? of_body->second.upper_bound(*after) : of_body->second.begin(); place != of_body->second.end(); ++place) {
-        const auto& file = cases_.at(place->case_id);
+        const auto& file = *cases_.at(place->case_id);
         const auto term = std::find_if(file.terms.begin(), file.terms.end(), [&](const Term& t) { return t.number == place->term; });
         if (!fits(query, *term)) continue;
         if (page.items.size() == query.limit) {
@@ -149,7 +154,7 @@ Page<CaseId> MemoryArchive::handoffs(const HandoffQuery& query) const {
     if (!query.cursor.empty()) after = handoff_place(query.cursor);
     if (!after || query.limit == 0) return page;
     for (auto each = cases_.upper_bound(*after); each != cases_.end(); ++each) {
-        const auto& file = each->second;
+        const auto& file = *each->second;
         if (file.workflow != "handoff" || (query.inbox ? file.counterpart : file.owner) != query.body) continue;
         if (query.open_only && file.closed) continue;
         if (page.items.size() == query.limit) {
@@ -164,7 +169,7 @@ Page<CaseId> MemoryArchive::handoffs(const HandoffQuery& query) const {
 std::vector<CaseId> MemoryArchive::cases(CaseId after, std::size_t limit, bool open_only) const {
     std::vector<CaseId> out;
     for (auto each = cases_.upper_bound(after); each != cases_.end() && out.size() < limit; ++each)
-        if (!open_only || !each->second.closed) out.push_back(each->first);
+        if (!open_only || !each->second->closed) out.push_back(each->first);
     return out;
 }
 
@@ -172,7 +177,7 @@ std::size_t MemoryArchive::open_provisional() const {
     std::size_t count = 0;
     for (const auto& [id, file] : cases_)
         count += static_cast<std::size_t>(
-            std::count_if(file.terms.begin(), file.terms.end(), [](const Term& t) { return t.provisional && is_open(t.ledger); }));
+            std::count_if(file->terms.begin(), file->terms.end(), [](const Term& t) { return t.provisional && is_open(t.ledger); }));
     return count;
 }
 

@@ -13,7 +13,7 @@ public:
     void commit(const Commit& commit) override;
 
     [[nodiscard]] Heads heads() const override { return heads_; }
-    [[nodiscard]] std::optional<CaseFile> find(CaseId id) const override;
+    [[nodiscard]] Kept find(CaseId id) const override;
     [[nodiscard]] std::optional<CaseId> find_uuid(std::string_view uuid) const override;
     [[nodiscard]] std::optional<CaseId> find_number(std::string_view number) const override;
     [[nodiscard]] std::optional<Reply> reply(std::string_view key) const override;
@@ -44,7 +44,7 @@ private:
     void keep_clocks(const CaseFile& file);
 
     Heads heads_;
-    std::map<CaseId, CaseFile> cases_;
+    std::map<CaseId, Kept> cases_;
     std::map<std::string, CaseId, std::less<>> by_uuid_, by_number_;
     std::set<ByDue> due_;
     std::map<std::string, std::set<WorkPlace>, std::less<>> work_;  // by body

@@ -263,7 +263,7 @@ Result<Network> Network::parse(std::string_view text) {
     if (broken) return refused({{"", "不是合法的 JSON 文件", "请检查括号、引号和逗号"}});
     Decoding decoding;
     NetworkRow file;
-    decode(file, json, "", decoding);
+    decode(file, json, {}, decoding);
     if (!decoding.errors.empty()) return refused(std::move(decoding.errors));
 
     const auto jurisdictions = index_of(file.jurisdictions, "jurisdictions", decoding);

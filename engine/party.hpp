@@ -61,9 +61,10 @@ struct Right {
 };
 BOOST_DESCRIBE_STRUCT(Right, (), (kind, number, title, holder))
 
+class Pointer;
 struct Decoding;
 // A patent's or trademark's number must be right for its kind; a party has one or two agents at most.
-void check_fields(const Right& right, const std::string& pointer, Decoding& decoding);
-void check_fields(const Party& party, const std::string& pointer, Decoding& decoding);
+void check_fields(const Right& right, const Pointer& pointer, Decoding& decoding);
+void check_fields(const Party& party, const Pointer& pointer, Decoding& decoding);
 
 }  // namespace rongan

@@ -147,11 +147,11 @@ private:
     void compare_case(CaseId id) {
         boost::json::object is;
         try {
-            is = to_json(stored_.find(id).value());
+            is = to_json(*stored_.find(id));
         } catch (const StorageError& error) {
             return find("cases", std::to_string(id), error.what());
         }
-        const auto should = to_json(archive_.find(id).value());
+        const auto should = to_json(*archive_.find(id));
         for (const auto& [name, value] : should) {
             const auto& other = is.at(name);
             if (other == value) continue;
@@ -180,7 +180,7 @@ private:
     }
 
     static std::string table_of(std::string_view name) {
-        for (const std::string_view table : {"custody", "beside", "children", "parties", "rights", "papers"})
+        for (const std::string_view table : {"facts", "custody", "beside", "children", "parties", "rights", "papers"})
             if (name == table) return std::string(name);
         return "cases";
     }

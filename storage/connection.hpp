@@ -55,6 +55,23 @@ public:
         }
     }
 
+    // For values that outlive the run: SQLite reads their texts where they are.
+    template <class T>
+    void bind_lasting(int index, const T& value) {
+        if constexpr (std::same_as<T, std::string>) {
+            statement_.bindNoCopy(index, value);
+        } else if constexpr (requires { value.has_value(); }) {
+            if (value)
+                bind_lasting(index, *value);
+            else
+                statement_.bind(index);
+        } else if constexpr (requires { value.text; }) {
+            statement_.bindNoCopy(index, value.text);
+        } else {
+            bind(index, value);
+        }
+    }
+
     template <class T>
     void get(T& out, int column) {
         const auto cell = statement_.getColumn(column);
@@ -111,6 +128,14 @@ public:
     template <class... T>
     Query query(const char* sql, const T&... values) {
         return Query(statement(sql), values...);
+    }
+    // Binds, runs and resets: the rows that it changed.
+    template <class... T>
+    int run(const char* sql, const T&... values) {
+        Query query(statement(sql));
+        int index = 0;
+        (query.bind_lasting(++index, values), ...);
+        return query.run();
     }
 
 private:

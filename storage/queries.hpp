@@ -6,7 +6,7 @@
 namespace rongan::queries {
 
 Heads heads(Connection& connection);
-std::optional<CaseFile> find(Connection& connection, CaseId id);
+Kept find(Connection& connection, CaseId id);
 std::optional<CaseId> find_uuid(Connection& connection, std::string_view uuid);
 std::optional<CaseId> find_number(Connection& connection, std::string_view number);
 std::optional<Reply> reply(Connection& connection, std::string_view key);

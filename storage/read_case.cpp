@@ -22,18 +22,21 @@ void read_list(std::vector<T>& out, Query& rows) {
 
 bool read_head(Connection& connection, CaseFile& file, CaseId id) {
     auto query = connection.query(
-        "SELECT uuid, number, workflow, definition, state, facts, owner, carrier, counterpart, offered_to, handler, parent, version, "
+        "SELECT uuid, number, workflow, definition, state, owner, carrier, counterpart, offered_to, handler, parent, version, "
         "opened, closed, "
         "head FROM cases WHERE id = ?1",
         id);
     if (!query.next()) return false;
     std::optional<std::string> number;
-    std::string facts;
-    query.read(file.uuid, number, file.workflow, file.definition, file.state, facts, file.owner, file.carrier, file.counterpart,
-               file.offered_to, file.handler, file.parent, file.version, file.opened, file.closed, file.head);
+    query.read(file.uuid, number, file.workflow, file.definition, file.state, file.owner, file.carrier, file.counterpart, file.offered_to,
+               file.handler, file.parent, file.version, file.opened, file.closed, file.head);
     file.id = id;
     file.number = number.value_or("");
-    file.facts = boost::json::parse(facts, {}, {.max_depth = 256}).as_object();
+    auto facts = connection.query("SELECT json FROM facts WHERE case_id = ?1", id);
+    if (!facts.next()) throw StorageError("案件没有事实一行：案件 " + std::to_string(id));
+    std::string text;
+    facts.get(text, 0);
+    file.facts = boost::json::parse(text, {}, {.max_depth = 256}).as_object();
     return true;
 }
 
@@ -110,13 +113,13 @@ private:
 
 }  // namespace
 
-std::optional<CaseFile> find(Connection& connection, CaseId id) {
+Kept find(Connection& connection, CaseId id) {
     const Moment moment(connection);
     CaseFile file;
-    if (!read_head(connection, file, id)) return std::nullopt;
+    if (!read_head(connection, file, id)) return nullptr;
     read_terms(connection, file);
     read_lists(connection, file);
-    return file;
+    return std::make_shared<const CaseFile>(std::move(file));
 }
 
 }  // namespace rongan::queries

@@ -9,23 +9,18 @@
 #include <sqlite3.h>
 
 namespace rongan {
-namespace {
-
-constexpr std::size_t recent_cases_max = 4096;  // some 20 MB at 5 KB a case
-
-}  // namespace
-
-std::unique_ptr<Archive> open_sqlite(const std::filesystem::path& path) {
-    return guarded([&] { return std::make_unique<SqliteArchive>(path); });
+std::unique_ptr<Archive> open_sqlite(const std::filesystem::path& path, std::shared_ptr<RecentCases> recent) {
+    if (!recent) recent = std::make_shared<RecentCases>();
+    return guarded([&] { return std::make_unique<SqliteArchive>(path, std::move(recent)); });
 }
 
-std::unique_ptr<Reader> open_sqlite_reader(const std::filesystem::path& path) {
-    return guarded([&] { return std::make_unique<SqliteReader>(path); });
+std::unique_ptr<Reader> open_sqlite_reader(const std::filesystem::path& path, std::shared_ptr<const RecentCases> recent) {
+    return guarded([&] { return std::make_unique<SqliteReader>(path, std::move(recent)); });
 }
 
 std::unique_ptr<Reader> open_sqlite_snapshot(const std::filesystem::path& path) {
     return guarded([&] {
-        auto reader = std::make_unique<SqliteReader>(path);
+        auto reader = std::make_unique<SqliteReader>(path, nullptr);
         reader->ask([](Connection& connection) { connection.query("BEGIN").run(); });
         static_cast<void>(reader->heads());  // the first read takes the snapshot
         return reader;
@@ -44,9 +39,25 @@ void prove_writable(Archive& archive) {
 
 std::string sqlite_version() { return sqlite3_libversion(); }
 
-SqliteReader::SqliteReader(const std::filesystem::path& path) : connection_{std::make_unique<Connection>(path, Connection::Mode::read)} {}
+SqliteReader::SqliteReader(const std::filesystem::path& path, std::shared_ptr<const RecentCases> recent)
+    : connection_{std::make_unique<Connection>(path, Connection::Mode::read)}, recent_{std::move(recent)} {}
 
-SqliteArchive::SqliteArchive(std::filesystem::path path) : path_{std::move(path)}, lock_{path_} { connection(); }
+Kept SqliteReader::find(CaseId id) const {
+    if (recent_)
+        if (auto found = recent_->find(id)) return found;
+    return SqliteSource::find(id);
+}
+
+std::optional<CaseId> SqliteReader::find_uuid(std::string_view uuid) const {
+    if (recent_)
+        if (const auto found = recent_->find_uuid(uuid)) return found;
+    return SqliteSource::find_uuid(uuid);
+}
+
+SqliteArchive::SqliteArchive(std::filesystem::path path, std::shared_ptr<RecentCases> recent)
+    : path_{std::move(path)}, lock_{path_}, recent_{std::move(recent)} {
+    connection();
+}
 
 Connection& SqliteArchive::connection() const {
     if (!connection_) connection_ = std::make_unique<Connection>(path_, Connection::Mode::write);
@@ -58,13 +69,10 @@ Heads SqliteArchive::heads() const {
     return *heads_;
 }
 
-std::optional<CaseFile> SqliteArchive::find(CaseId id) const {
-    if (const auto found = recent_.find(id); found != recent_.end()) return found->second;
+Kept SqliteArchive::find(CaseId id) const {
+    if (auto found = recent_->find(id)) return found;
     auto file = SqliteSource::find(id);
-    if (file) {
-        if (recent_.size() >= recent_cases_max) recent_.clear();
-        recent_.emplace(id, *file);
-    }
+    if (file) recent_->add({file});
     return file;
 }
 
@@ -76,7 +84,7 @@ void SqliteArchive::write(const std::function<void(Connection&)>& work) {
             transaction.commit();
         });
     } catch (...) {
-        recent_.clear();
+        recent_->clear();
         heads_.reset();
         connection_.reset();
         throw;
@@ -87,16 +95,15 @@ void SqliteArchive::commit(const Commit& commit) {
     const auto before = heads();
     if (const auto broken = break_in(commit, before)) throw StorageError(*broken + "，提交未写入");
     // What is stored is read before the transaction begins: the lock on the log is held for the writing alone.
-    std::vector<std::optional<CaseFile>> stored;
+    std::vector<Kept> stored;
     stored.reserve(commit.cases.size());
-    for (const auto& file : commit.cases) stored.push_back(find(file.id));
+    for (const auto& file : commit.cases) stored.push_back(find(file->id));
     write([&](Connection& connection) {
         write_streams(connection, commit);
-        for (std::size_t i = 0; i < commit.cases.size(); ++i) write_case(connection, stored[i] ? &*stored[i] : nullptr, commit.cases[i]);
+        for (std::size_t i = 0; i < commit.cases.size(); ++i) write_case(connection, stored[i].get(), *commit.cases[i]);
     });
     heads_ = heads_after(before, commit);
-    if (recent_.size() + commit.cases.size() > recent_cases_max) recent_.clear();
-    for (const auto& file : commit.cases) recent_.insert_or_assign(file.id, file);
+    recent_->add(commit.cases);
 }
 
 bool SqliteArchive::checkpoint() {

@@ -2,6 +2,7 @@
 // The two archives with their connections, for the other files of storage/.
 
 #include "storage/queries.hpp"
+#include "storage/recent_cases.hpp"
 #include "storage/sqlite_archive.hpp"
 #include "storage/writer_lock.hpp"
 
@@ -16,7 +17,7 @@ public:
     [[nodiscard]] Heads heads() const override {
         return ask([](Connection& c) { return queries::heads(c); });
     }
-    [[nodiscard]] std::optional<CaseFile> find(CaseId id) const override {
+    [[nodiscard]] Kept find(CaseId id) const override {
         return ask([&](Connection& c) { return queries::find(c, id); });
     }
     [[nodiscard]] std::optional<CaseId> find_uuid(std::string_view uuid) const override {
@@ -83,22 +84,26 @@ protected:
 
 class SqliteReader final : public SqliteSource<Reader> {
 public:
-    explicit SqliteReader(const std::filesystem::path& path);
+    SqliteReader(const std::filesystem::path& path, std::shared_ptr<const RecentCases> recent);
+
+    [[nodiscard]] Kept find(CaseId id) const override;
+    [[nodiscard]] std::optional<CaseId> find_uuid(std::string_view uuid) const override;
 
 protected:
     Connection& connection() const override { return *connection_; }
 
 private:
     std::unique_ptr<Connection> connection_;
+    std::shared_ptr<const RecentCases> recent_;
 };
 
 class SqliteArchive final : public SqliteSource<Archive> {
 public:
-    explicit SqliteArchive(std::filesystem::path path);
+    SqliteArchive(std::filesystem::path path, std::shared_ptr<RecentCases> recent);
 
     void commit(const Commit& commit) override;
     [[nodiscard]] Heads heads() const override;
-    [[nodiscard]] std::optional<CaseFile> find(CaseId id) const override;
+    [[nodiscard]] Kept find(CaseId id) const override;
     // Runs work in a transaction of its own; what goes wrong leaves nothing and closes the connection.
     void write(const std::function<void(Connection&)>& work);
     bool checkpoint();
@@ -110,8 +115,7 @@ private:
     std::filesystem::path path_;
     WriterLock lock_;
     mutable std::unique_ptr<Connection> connection_;
-    // What the last commits left, so that a hot case is neither read nor compared from the tables again.
-    mutable std::unordered_map<CaseId, CaseFile> recent_;
+    std::shared_ptr<RecentCases> recent_;
     mutable std::optional<Heads> heads_;
 };
 

@@ -20,6 +20,8 @@ struct Check {
 
 // A position or a line counts from its first without a gap, and its case is there.
 constexpr std::array checks{
+    Check{"facts", "SELECT case_id FROM facts WHERE case_id NOT IN (SELECT id FROM cases)", "事实不属于任何案件"},
+    Check{"facts", "SELECT id FROM cases WHERE id NOT IN (SELECT case_id FROM facts)", "事实缺失（有行缺失）"},
     Check{"terms", "SELECT DISTINCT case_id FROM terms WHERE case_id NOT IN (SELECT id FROM cases)", "期限不属于任何案件"},
     Check{"custody", "SELECT DISTINCT case_id FROM custody WHERE case_id NOT IN (SELECT id FROM cases)", "保管区间不属于任何案件"},
     Check{"beside", "SELECT DISTINCT case_id FROM beside WHERE case_id NOT IN (SELECT id FROM cases)", "并行事项不属于任何案件"},

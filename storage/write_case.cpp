@@ -6,6 +6,8 @@
 
 #include <boost/json.hpp>
 
+#include <tuple>
+
 namespace rongan {
 namespace {
 
@@ -15,7 +17,7 @@ void write_list(Connection& connection, const std::vector<T>* before, const std:
                 Write write) {
     for (std::size_t i = 0; i < after.size(); ++i)
         if (before == nullptr || i >= before->size() || (*before)[i] != after[i]) write(static_cast<std::int64_t>(i), after[i]);
-    if (before != nullptr && before->size() > after.size()) connection.query(cut, id, after.size()).run();
+    if (before != nullptr && before->size() > after.size()) connection.run(cut, id, after.size());
 }
 
 template <class T>
@@ -23,64 +25,70 @@ void write_described(Connection& connection, const char* sql, CaseId id, std::in
     auto query = connection.query(sql, id, position);
     int index = 2;
     boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>(
-        [&](auto d) { query.bind(++index, value.*d.pointer); });
+        [&](auto d) { query.bind_lasting(++index, value.*d.pointer); });
     query.run();
 }
 
 std::optional<std::string> none_if_empty(const std::string& text) { return text.empty() ? std::nullopt : std::optional{text}; }
 
+// An UPDATE that names an indexed column writes its index again, changed or not; so what seldom changes has a statement of its own.
 void write_head(Connection& connection, const CaseFile* before, const CaseFile& after) {
-    constexpr auto insert =
-        "INSERT INTO cases (id, uuid, number, workflow, definition, state, facts, owner, carrier, counterpart, offered_to, handler, "
-        "parent, version, "
-        "opened, closed, head) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
-    constexpr auto update =
-        "UPDATE cases SET number = ?3, workflow = ?4, definition = ?5, state = ?6, facts = ?7, owner = ?8, carrier = ?9, counterpart = "
-        "?10, "
-        "offered_to = ?11, handler = ?12, parent = ?13, version = ?14, opened = ?15, closed = ?16, head = ?17 WHERE id = ?1 AND uuid = ?2 "
-        "AND version = ?18";
-    auto query =
-        connection.query(before == nullptr ? insert : update, after.id, after.uuid, none_if_empty(after.number), after.workflow,
-                         after.definition, after.state, boost::json::serialize(after.facts), after.owner, after.carrier, after.counterpart,
-                         after.offered_to, after.handler, after.parent, after.version, after.opened, after.closed, after.head);
-    if (before != nullptr) query.bind(18, before->version);
-    if (query.run() != 1) throw StorageError("案件已被他人更新，提交未写入");
+    if (before == nullptr) {
+        connection.run(
+            "INSERT INTO cases (id, uuid, number, workflow, definition, state, owner, carrier, counterpart, offered_to, handler, parent, "
+            "version, opened, closed, head) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+            after.id, after.uuid, none_if_empty(after.number), after.workflow, after.definition, after.state, after.owner, after.carrier,
+            after.counterpart, after.offered_to, after.handler, after.parent, after.version, after.opened, after.closed, after.head);
+        connection.run("INSERT INTO facts (case_id, json) VALUES (?1, ?2)", after.id, boost::json::serialize(*after.facts));
+        return;
+    }
+    const int changed = connection.run(
+        "UPDATE cases SET definition = ?3, state = ?4, carrier = ?5, offered_to = ?6, handler = ?7, version = ?8, head = ?9 "
+        "WHERE id = ?1 AND uuid = ?2 AND version = ?10",
+        after.id, after.uuid, after.definition, after.state, after.carrier, after.offered_to, after.handler, after.version, after.head,
+        before->version);
+    if (changed != 1) throw StorageError("案件已被他人更新，提交未写入");
+    const auto seldom = [](const CaseFile& file) {
+        return std::tie(file.number, file.workflow, file.owner, file.counterpart, file.parent, file.opened, file.closed);
+    };
+    if (seldom(*before) != seldom(after))
+        connection.run(
+            "UPDATE cases SET number = ?2, workflow = ?3, owner = ?4, counterpart = ?5, parent = ?6, opened = ?7, closed = ?8 WHERE id = "
+            "?1",
+            after.id, none_if_empty(after.number), after.workflow, after.owner, after.counterpart, after.parent, after.opened,
+            after.closed);
+    if (before->facts != after.facts)
+        connection.run("UPDATE facts SET json = ?2 WHERE case_id = ?1", after.id, boost::json::serialize(*after.facts));
 }
 
 void write_term(Connection& connection, CaseId id, const Term* before, const Term& term) {
     if (before == nullptr || *before != term)
-        connection
-            .query(
-                "INSERT OR REPLACE INTO terms (case_id, number, rule, role, seat, side, body, person, due, expires, provisional, stopped, "
-                "open, breached, "
-                "due_key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
-                id, term.number, term.rule, term.holder.role, term.holder.at, term.holder.side, term.body, term.person, term.due,
-                term.expires, term.provisional, term.stopped, is_open(term.ledger), is_breached(term.ledger), due_key(term))
-            .run();
+        connection.run(
+            "INSERT OR REPLACE INTO terms (case_id, number, rule, role, seat, side, body, person, due, expires, provisional, stopped, "
+            "open, breached, "
+            "due_key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+            id, term.number, term.rule, term.holder.role, term.holder.at, term.holder.side, term.body, term.person, term.due, term.expires,
+            term.provisional, term.stopped, is_open(term.ledger), is_breached(term.ledger), due_key(term));
     for (std::size_t line = before == nullptr ? 0 : before->ledger.size(); line < term.ledger.size(); ++line) {
         const auto& entry = term.ledger[line];
-        connection
-            .query(
-                "INSERT INTO term_ledger (case_id, term, line, kind, day, at, count, unit, cause, granted_by, note) "
-                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-                id, term.number, line + 1, entry.kind, entry.on, entry.at, entry.amount.count, entry.amount.unit, entry.cause, entry.by,
-                entry.note)
-            .run();
+        connection.run(
+            "INSERT INTO term_ledger (case_id, term, line, kind, day, at, count, unit, cause, granted_by, note) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            id, term.number, line + 1, entry.kind, entry.on, entry.at, entry.amount.count, entry.amount.unit, entry.cause, entry.by,
+            entry.note);
     }
 }
 
 void write_journal(Connection& connection, const std::vector<JournalRow>& rows) {
     for (const auto& row : rows)
-        connection
-            .query(
-                "INSERT INTO journal (seq, case_id, version, at, event, body, person, actor_body, roles, behalf, from_state, to_state, "
-                "citations, "
-                "workflow, definition, late, cause, key, uuid, previous, hash) "
-                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
-                row.seq, row.case_id, row.version, row.at, row.event, row.body, row.actor.person, row.actor.body, to_names(row.actor.roles),
-                row.behalf, row.from, row.to, row.citations, row.workflow, row.definition, row.late, row.cause, row.key, row.uuid,
-                row.previous, row.hash)
-            .run();
+        connection.run(
+            "INSERT INTO journal (seq, case_id, version, at, event, body, person, actor_body, roles, behalf, from_state, to_state, "
+            "citations, "
+            "workflow, definition, late, cause, key, uuid, previous, hash) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
+            row.seq, row.case_id, row.version, row.at, row.event, row.body, row.actor.person, row.actor.body, to_names(row.actor.roles),
+            row.behalf, row.from, row.to, row.citations, row.workflow, row.definition, row.late, row.cause, row.key, row.uuid, row.previous,
+            row.hash);
 }
 
 }  // namespace
@@ -93,24 +101,19 @@ void write_case(Connection& connection, const CaseFile* before, const CaseFile& 
         write_term(connection, after.id, before != nullptr && i < before->terms.size() ? &before->terms[i] : nullptr, after.terms[i]);
     write_list(connection, before == nullptr ? nullptr : &before->custody, after.custody,
                "DELETE FROM custody WHERE case_id = ?1 AND position >= ?2", after.id, [&](std::int64_t position, const Custody& each) {
-                   connection
-                       .query("INSERT OR REPLACE INTO custody (case_id, position, body, since, until) VALUES (?1, ?2, ?3, ?4, ?5)",
-                              after.id, position, each.body, each.from, each.to)
-                       .run();
+                   connection.run("INSERT OR REPLACE INTO custody (case_id, position, body, since, until) VALUES (?1, ?2, ?3, ?4, ?5)",
+                                  after.id, position, each.body, each.from, each.to);
                });
     write_list(connection, before == nullptr ? nullptr : &before->beside, after.beside,
                "DELETE FROM beside WHERE case_id = ?1 AND position >= ?2", after.id, [&](std::int64_t position, const Interval& each) {
-                   connection
-                       .query("INSERT OR REPLACE INTO beside (case_id, position, kind, since, until, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                              after.id, position, each.kind, each.from, each.to, each.note)
-                       .run();
+                   connection.run(
+                       "INSERT OR REPLACE INTO beside (case_id, position, kind, since, until, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                       after.id, position, each.kind, each.from, each.to, each.note);
                });
     write_list(connection, before == nullptr ? nullptr : &before->children, after.children,
                "DELETE FROM children WHERE case_id = ?1 AND position >= ?2", after.id, [&](std::int64_t position, const Link& each) {
-                   connection
-                       .query("INSERT OR REPLACE INTO children (case_id, position, child, workflow) VALUES (?1, ?2, ?3, ?4)", after.id,
-                              position, each.id, each.workflow)
-                       .run();
+                   connection.run("INSERT OR REPLACE INTO children (case_id, position, child, workflow) VALUES (?1, ?2, ?3, ?4)", after.id,
+                                  position, each.id, each.workflow);
                });
     const auto described = [&](const char* sql) {
         return [&connection, &after, sql](std::int64_t position, const auto& each) {
@@ -136,28 +139,19 @@ void write_case(Connection& connection, const CaseFile* before, const CaseFile& 
 void write_streams(Connection& connection, const Commit& commit) {
     write_journal(connection, commit.journal);
     for (const auto& row : commit.outbox)
-        connection
-            .query("INSERT INTO outbox (id, seq, case_id, recipient, document, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", row.id, row.seq,
-                   row.case_id, row.to, row.document, row.text)
-            .run();
+        connection.run("INSERT INTO outbox (id, seq, case_id, recipient, document, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", row.id, row.seq,
+                       row.case_id, row.to, row.document, row.text);
     for (const auto& reply : commit.replies)
-        connection
-            .query("INSERT INTO idempotency (key, fingerprint, receipt, at) VALUES (?1, ?2, ?3, ?4)", reply.key, reply.fingerprint,
-                   reply.receipt, reply.at)
-            .run();
+        connection.run("INSERT INTO idempotency (key, fingerprint, receipt, at) VALUES (?1, ?2, ?3, ?4)", reply.key, reply.fingerprint,
+                       reply.receipt, reply.at);
     for (const auto& counter : commit.counters)
-        connection
-            .query("INSERT INTO counters (scope, value) VALUES (?1, ?2) ON CONFLICT (scope) DO UPDATE SET value = excluded.value",
-                   counter.scope, counter.value)
-            .run();
+        connection.run("INSERT INTO counters (scope, value) VALUES (?1, ?2) ON CONFLICT (scope) DO UPDATE SET value = excluded.value",
+                       counter.scope, counter.value);
     for (const auto& setting : commit.settings)
-        connection.query("INSERT INTO settings (name, json, commit_id) VALUES (?1, ?2, ?3)", setting.name, setting.json, commit.row.id)
-            .run();
+        connection.run("INSERT INTO settings (name, json, commit_id) VALUES (?1, ?2, ?3)", setting.name, setting.json, commit.row.id);
     const auto& row = commit.row;
-    connection
-        .query("INSERT INTO commits (id, at, first, last, previous, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", row.id, row.at, row.first,
-               row.last, row.previous, row.hash)
-        .run();
+    connection.run("INSERT INTO commits (id, at, first, last, previous, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", row.id, row.at, row.first,
+                   row.last, row.previous, row.hash);
 }
 
 }  // namespace rongan

@@ -46,6 +46,7 @@ struct Facts {
     std::optional<std::string> carrier, opens, event, content, file_hash, answer;
     std::optional<std::vector<Paper>> manifest;
     std::optional<Instant> received_at;
+    bool operator==(const Facts&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Facts, (), (purpose, reason, carrier, opens, event, content, file_hash, answer, manifest, received_at))
 

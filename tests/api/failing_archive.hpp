@@ -43,7 +43,7 @@ public:
         real_->commit(commit);
     }
     [[nodiscard]] Heads heads() const override { return real_->heads(); }
-    [[nodiscard]] std::optional<CaseFile> find(CaseId id) const override { return real_->find(id); }
+    [[nodiscard]] Kept find(CaseId id) const override { return real_->find(id); }
     [[nodiscard]] std::optional<CaseId> find_uuid(std::string_view uuid) const override { return real_->find_uuid(uuid); }
     [[nodiscard]] std::optional<CaseId> find_number(std::string_view number) const override { return real_->find_number(number); }
     [[nodiscard]] std::optional<Reply> reply(std::string_view key) const override { return real_->reply(key); }

@@ -4,6 +4,7 @@
 #include "api/story.hpp"
 #include "engine/data.hpp"
 #include "engine/memory_archive.hpp"
+#include "support/paths.hpp"
 #include "workflows/all.hpp"
 
 #include <gtest/gtest.h>
@@ -21,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path stories_folder = fs::path(RONGAN_SOURCE) / "tests" / "stories";
+const fs::path stories_folder = test::source_folder() / "tests" / "stories";
 
 std::vector<std::string> story_files() {
     std::vector<std::string> out;
@@ -95,7 +96,7 @@ TEST(StoryFolder, PlaysOnOneTimeLine) {
 
 // The example that the documentation shows is a story like any other.
 TEST(StoryFolder, TheExampleOfTheDocumentationIsTrue) {
-    std::ifstream in(fs::path(RONGAN_SOURCE) / "docs" / "stories.md", std::ios::binary);
+    std::ifstream in(test::source_folder() / "docs" / "stories.md", std::ios::binary);
     const std::string page(std::istreambuf_iterator<char>(in), {});
     const auto begin = page.find("```\n故事 ");
     ASSERT_NE(begin, std::string::npos);
@@ -203,7 +204,7 @@ TEST(Story, ShiftMovesActsAndBodiesAndComparesNoDates) {
     ASSERT_TRUE(result) << to_text(result.error());
     const auto file = world.archive.find(1);
     EXPECT_EQ(to_text(legal_date(file->opened)), "2026-07-17");
-    EXPECT_EQ(file->facts.at("fair").at("closes_on").as_string(), "2026-07-21");
+    EXPECT_EQ(file->facts->at("fair").at("closes_on").as_string(), "2026-07-21");
 }
 
 TEST(Story, PlayedTwiceGivesTheSameArchive) {

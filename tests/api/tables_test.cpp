@@ -1,6 +1,7 @@
 // docs/workflows is what the code says, and the data and drawings of the tables hold together.
 #include "api/commands/tables.hpp"
 #include "api/tables.hpp"
+#include "support/paths.hpp"
 #include "workflows/all.hpp"
 
 #include <gtest/gtest.h>
@@ -27,7 +28,7 @@ struct Tables : testing::Test {
 };
 
 TEST_F(Tables, DocsWorkflowsIsWhatTheCodeSays) {
-    const auto folder = std::filesystem::path(RONGAN_SOURCE) / "docs" / "workflows";
+    const auto folder = test::source_folder() / "docs" / "workflows";
     const auto pages = workflow_pages(registry);
     for (const auto& [name, text] : pages)
         EXPECT_TRUE(read(folder / name) == text) << "docs/workflows/" << name << " differs from the code; run: ./dev docs";

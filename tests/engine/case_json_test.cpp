@@ -86,8 +86,7 @@ Term any_term() {
 RC_GTEST_PROP(CaseJson, AnyCaseReadsBackExactly, ()) {
     auto file = test::full_case(*rc::gen::inRange<CaseId>(1, 1'000'000));
     file.handler = any_text();
-    file.facts["text"] = any_text();
-    file.facts["number"] = *rc::gen::arbitrary<std::int64_t>();
+    file.facts = boost::json::object{{"text", any_text()}, {"number", *rc::gen::arbitrary<std::int64_t>()}};
     file.opened = any_instant();
     file.closed = maybe(any_instant());
     file.version = *rc::gen::arbitrary<std::int64_t>();

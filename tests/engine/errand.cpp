@@ -73,6 +73,7 @@ BOOST_DESCRIBE_STRUCT(Expired, (), (number, rule))
 struct Facts {
     std::string title;
     bool helped = false;
+    bool operator==(const Facts&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Facts, (), (title, helped))
 using Draft = rongan::Draft<Facts>;

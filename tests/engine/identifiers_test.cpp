@@ -5,6 +5,7 @@
 #include "engine/identifiers/hash.hpp"
 #include "engine/identifiers/normalise.hpp"
 #include "engine/identifiers/uuid.hpp"
+#include "support/paths.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -43,7 +44,7 @@ const std::map<std::string, Check>& checks() {
 
 const boost::json::array& vectors() {
     static const boost::json::value all = [] {
-        std::ifstream file{RONGAN_SOURCE "/tests/data/identifiers.json"};
+        std::ifstream file{test::source_folder() / "tests/data/identifiers.json"};
         const std::string text{std::istreambuf_iterator<char>{file}, {}};
         return boost::json::parse(text);
     }();

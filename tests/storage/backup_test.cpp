@@ -44,7 +44,7 @@ TEST_F(BackupTest, CopiesWhileTheWriterWrites) {
         }
     });
     for (int i = 0; i < 200; ++i) {
-        auto file = archive->find(1).value();
+        auto file = *archive->find(1);
         ++file.version;
         archive->commit(test::Book(*archive).commit({file}));
     }

@@ -53,7 +53,7 @@ TEST_F(ReplayTest, TheJournalGivesTheTables) {
 }
 
 TEST_F(ReplayTest, WhatTheJournalDoesNotSayIsNamed) {
-    expect(R"(UPDATE cases SET facts = '{"title":"别的","helped":true}' WHERE id = 1)", "cases", "1");
+    expect(R"(UPDATE facts SET json = '{"title":"别的","helped":true}' WHERE case_id = 1)", "facts", "1");
     expect("UPDATE cases SET owner = 'fz-gulou' WHERE id = 1", "cases", "1");
     expect("UPDATE cases SET handler = 'su.wen' WHERE id = 1", "cases", "1");
     expect("UPDATE cases SET closed = 5 WHERE id = 1", "cases", "1");

@@ -1,5 +1,6 @@
 // What only a file can do: outlive its process, keep a second writer out, be read while it is written, be of another age.
 
+#include "storage/schema.hpp"
 #include "storage/sqlite_archive.hpp"
 #include "storage/tokens.hpp"
 #include "storage/verify.hpp"
@@ -40,7 +41,7 @@ std::string says(const auto& work) {
 }
 
 CaseFile next(const Reader& archive, CaseId id) {
-    auto file = archive.find(id).value();
+    auto file = *archive.find(id);
     ++file.version;
     return file;
 }
@@ -57,7 +58,7 @@ TEST_F(OnDisk, ReopeningKeepsAll) {
         archive->commit(commit);
     }
     const auto archive = open_sqlite(path);
-    EXPECT_EQ(archive->find(1), commit.cases[0]);
+    EXPECT_EQ(*archive->find(1), *commit.cases[0]);
     EXPECT_EQ(archive->journal(0, 10), commit.journal);
     EXPECT_EQ(archive->commits(0, 10), std::vector{commit.row});
     EXPECT_EQ(archive->outbox(0, 10), commit.outbox);
@@ -93,8 +94,8 @@ TEST_F(OnDisk, ASecondWriterIsRefusedAndTheFirstGoesOn) {
 TEST_F(OnDisk, TheDurabilityIsWhatIsPromised) {
     const auto archive = open_sqlite(path);
     EXPECT_EQ(ask("PRAGMA journal_mode"), "wal");
-    EXPECT_EQ(ask("PRAGMA user_version"), "1");
-    EXPECT_EQ(ask("SELECT group_concat(number) FROM migrations"), "1");
+    EXPECT_EQ(ask("PRAGMA user_version"), std::to_string(schema_version()));
+    EXPECT_EQ(ask("SELECT count(*) FROM migrations"), std::to_string(schema_version()));
     EXPECT_FALSE(sqlite_version().empty());
 }
 
@@ -143,7 +144,7 @@ TEST_F(OnDisk, AReaderCannotWriteAndSeesTheLastCommit) {
     const auto reader = open_sqlite_reader(path);
     EXPECT_FALSE(reader->find(1));
     archive->commit(test::Book(*archive).commit({test::full_case(1)}));
-    EXPECT_EQ(reader->find(1), archive->find(1));
+    EXPECT_EQ(*reader->find(1), *archive->find(1));
     EXPECT_EQ(reader->heads(), archive->heads());
 }
 
@@ -161,22 +162,22 @@ TEST_F(OnDisk, ASnapshotStandsStill) {
 TEST_F(OnDisk, AReaderInAnotherThreadNeverSeesHalfACommit) {
     const auto archive = open_sqlite(path);
     auto file = test::full_case(1);
-    file.facts = {{"version", 1}};
+    file.facts = boost::json::object{{"version", 1}};
     archive->commit(test::Book(*archive).commit({file}));
     std::atomic<bool> done = false;
     std::atomic<int> torn = 0, reads = 0;
     std::thread other([&] {
         const auto reader = open_sqlite_reader(path);
         while (!done) {
-            const auto seen = reader->find(1).value();
-            const auto version = seen.facts.at("version").as_int64();
+            const auto seen = *reader->find(1);
+            const auto version = seen.facts->at("version").as_int64();
             if (seen.version != version || static_cast<Version>(seen.papers.size()) != version + 1) ++torn;
             ++reads;
         }
     });
     for (int i = 0; i < 200; ++i) {
         auto step = next(*archive, 1);
-        step.facts["version"] = step.version;
+        step.facts = boost::json::object{{"version", step.version}};
         step.papers.push_back({"笔录", "第" + std::to_string(i), Sha256{std::string(64, 'a')}, 1, {}});
         archive->commit(test::Book(*archive).commit({step}));
         if (i % 20 == 0) checkpoint(*archive);
@@ -203,10 +204,10 @@ TEST_F(OnDisk, GoesOnAfterAFailedCommit) {
     const auto archive = open_sqlite(path);
     archive->commit(test::Book(*archive).commit({test::full_case(1)}));
     auto twice = test::Book(*archive).commit({next(*archive, 1), test::full_case(2)});
-    twice.cases[1].number = twice.cases[0].number;
+    test::changed(twice.cases[1]).number = twice.cases[0]->number;
     EXPECT_NE(says([&] { archive->commit(twice); }).find("违反档案库约束"), std::string::npos);
     EXPECT_EQ(archive->find(1)->version, 1);
-    twice.cases[1].number = "榕知法裁字〔2026〕2号";
+    test::changed(twice.cases[1]).number = "榕知法裁字〔2026〕2号";
     archive->commit(twice);
     EXPECT_EQ(archive->find(1)->version, 2);
     EXPECT_TRUE(archive->find(2));
@@ -236,7 +237,7 @@ TEST_F(OnDisk, ALogThatCannotGrowRefusesTheCommitWholeAndLetsTheNextOneIn) {
     const auto archive = open_sqlite(path);
     archive->commit(test::Book(*archive).commit({test::full_case(1)}));
     auto large = next(*archive, 1);
-    large.facts["text"] = std::string(400'000, 'x');
+    large.facts = boost::json::object{{"text", std::string(400'000, 'x')}};
     auto commit = test::Book(*archive).commit({large, test::full_case(2)});
     commit.counters = {{"榕|patent-infringement|2026", 2}};
     {

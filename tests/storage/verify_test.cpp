@@ -75,7 +75,7 @@ TEST_F(VerifyTest, TablesThatLeftTheJournalAreNamed) {
     expect("UPDATE cases SET state = 'closed' WHERE id = 2", "cases", "2");
     expect("DELETE FROM cases WHERE id = 2", "cases", "2");
     expect(
-        "INSERT INTO cases SELECT 9, 'u', NULL, workflow, definition, state, facts, owner, carrier, counterpart, offered_to, handler, "
+        "INSERT INTO cases SELECT 9, 'u', NULL, workflow, definition, state, owner, carrier, counterpart, offered_to, handler, "
         "parent, version, "
         "opened, closed, head FROM cases WHERE id = 1",
         "cases", "9");

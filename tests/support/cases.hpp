@@ -32,7 +32,7 @@ inline CaseFile full_case(CaseId id) {
     file.number = "榕知法裁字〔2026〕" + n + "号";
     file.workflow = "patent-infringement";
     file.state = "awaiting-answer";
-    file.facts = {{"claims", {1, 2}}, {"note", "“引号”\n与\\"}, {"nested", {{"none", nullptr}, {"yes", true}}}};
+    file.facts = boost::json::object{{"claims", {1, 2}}, {"note", "“引号”\n与\\"}, {"nested", {{"none", nullptr}, {"yes", true}}}};
     file.owner = "fz-city";
     file.carrier = "st-01";
     file.counterpart = "court-1";
@@ -97,6 +97,13 @@ inline CaseFile full_case(CaseId id) {
     return file;
 }
 
+// The case for a test to change, in a commit that was already made.
+inline CaseFile& changed(Kept& kept) {
+    auto own = std::make_shared<CaseFile>(*kept);
+    kept = own;
+    return *own;
+}
+
 // Builds chained commits as the docket does: one journal row for each case given, and what else the caller adds before sealing.
 class Book {
 public:
@@ -128,7 +135,7 @@ public:
             file.head = row.hash;
             out.journal.push_back(std::move(row));
         }
-        out.cases = std::move(files);
+        for (auto& file : files) out.cases.push_back(std::make_shared<const CaseFile>(std::move(file)));
         out.row = {.id = heads.commit + 1, .at = when, .first = heads.seq + 1, .last = seq, .previous = heads.commit_hash, .hash = {}};
         out.row.hash = hash_of(out.row, out.journal);
         return out;

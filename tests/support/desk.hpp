@@ -100,7 +100,7 @@ struct Desk : testing::Test {
     // What the case as it stands would ask of the world, were it the child of another case.
     [[nodiscard]] std::vector<Effect> asks_of_parent(std::string_view person, std::string_view event, std::string_view when,
                                                      object body = {}, Side behalf = Side::none) const {
-        auto file = archive.find(id).value();
+        auto file = *archive.find(id);
         file.parent = 7;
         const Submission one{.case_id = id,
                              .workflow = {},
@@ -152,7 +152,7 @@ struct Desk : testing::Test {
         EXPECT_EQ(answer.error().why, Refusal::Why::not_now) << why(answer.error());
     }
 
-    [[nodiscard]] CaseFile file() const { return archive.find(id).value(); }
+    [[nodiscard]] CaseFile file() const { return *archive.find(id); }
     [[nodiscard]] std::string state(CaseId which = 0) const { return archive.find(which == 0 ? id : which)->state; }
     // The day on which the latest clock of this rule falls due; empty when there never was one, "ended" when it is over.
     [[nodiscard]] std::string due(const TermRule& rule) const {
@@ -166,7 +166,7 @@ struct Desk : testing::Test {
         return latest_term(kept, rule.key)->ledger.back().kind;
     }
     [[nodiscard]] std::string fact(std::string_view name) const {
-        const auto facts = file().facts;
+        const auto facts = *file().facts;
         const auto* value = facts.if_contains(name);
         if (value == nullptr) return "";
         return value->is_string() ? std::string(value->get_string()) : boost::json::serialize(*value);

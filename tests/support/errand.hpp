@@ -41,7 +41,7 @@ struct City {
 
     Result<Receipt> submit(const Submission& one) { return docket.submit(std::span{&one, 1}, one.at).front(); }
     [[nodiscard]] Actor person(std::string_view id) const { return as(docket.network(), id); }
-    [[nodiscard]] CaseFile file(CaseId id) const { return archive.find(id).value(); }
+    [[nodiscard]] CaseFile file(CaseId id) const { return *archive.find(id); }
 };
 
 }  // namespace rongan::test

@@ -95,7 +95,7 @@ struct AtTheFair : testing::Test {
             << answer.error().detail << why(answer.error());
     }
 
-    [[nodiscard]] CaseFile file() const { return archive.find(id).value(); }
+    [[nodiscard]] CaseFile file() const { return *archive.find(id); }
     [[nodiscard]] std::string state() const { return file().state; }
     [[nodiscard]] const Term* open(const TermRule& rule) {
         kept = file();

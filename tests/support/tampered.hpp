@@ -52,7 +52,7 @@ struct Filled : Tampered {
         first.counters = {{"榕|patent-infringement|2026", 2}};
         archive->commit(first);
         for (int i = 0; i < 3; ++i) {
-            auto one = archive->find(1).value();
+            auto one = *archive->find(1);
             ++one.version;
             archive->commit(book.commit({one}));
         }

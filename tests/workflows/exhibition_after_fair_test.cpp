@@ -22,7 +22,7 @@ TEST_F(AfterTheFair, WhenTheFairClosesFifteenWorkingDaysRunToHandItOver) {
     EXPECT_EQ(file().owner, "fz-cangshan") << "the complaint stays; a new case opens at the receiver";
     handed_to("lin.xiu", "2026-06-09T09:00");
     EXPECT_EQ(state(), "transferred-after-fair");
-    const auto dispute = archive.find(child("patent-infringement")).value();
+    const CaseFile dispute = *archive.find(child("patent-infringement"));
     EXPECT_EQ(dispute.owner, "fz-city");
     EXPECT_EQ(dispute.parent, id);
     EXPECT_EQ(dispute.state, "received");
@@ -42,7 +42,7 @@ TEST_F(AfterTheFair, TheFifteenWorkingDaysCrossNationalDay) {
     ASSERT_TRUE(late) << why(late.error());
     EXPECT_TRUE(late->late);
     EXPECT_EQ(state(), "transferred-after-fair") << "the city is competent itself: no handoff";
-    EXPECT_EQ(archive.find(child("patent-infringement")).value().owner, "fz-city");
+    EXPECT_EQ(archive.find(child("patent-infringement"))->owner, "fz-city");
 }
 
 TEST_F(AfterTheFair, ARefusedAfterFairHandoverIsStillToBeMadeWithinTheSameDays) {
@@ -94,7 +94,7 @@ TEST_F(AfterTheFair, ADeclinedMediationComesBackToTheStageItLeft) {
     must("cheng.wen", "refer-mediation", "2026-05-16T12:00", both);
     handed_to("guo.an", "2026-05-16T13:00");
     EXPECT_NE(child("mediation"), 0) << "the mediation opens at the receiver";
-    EXPECT_EQ(archive.find(child("mediation")).value().parent, id);
+    EXPECT_EQ(archive.find(child("mediation"))->parent, id);
     EXPECT_EQ(state(), "in-mediation");
 }
 

@@ -146,6 +146,7 @@ struct Facts {
     bool filed = false;  // 已立案
     bool withdrawal_asked = false;
     bool enforcing = false;
+    bool operator==(const Facts&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Facts, (),
                       (channel, matter, agreement, mediated_by, effective_on, received_on, perform_by, heard_on, ruled_on,

@@ -23,6 +23,7 @@ struct Fair {
     std::optional<std::string> hall;
     std::string organiser;
     std::optional<std::string> organiser_contact;
+    bool operator==(const Fair&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Fair, (), (title, opens_on, closes_on, fair_place, hall, organiser, organiser_contact))
 
@@ -239,6 +240,7 @@ struct Facts {
     std::optional<std::string> agreement;
     std::string before_mediation;  // the stage to which a failed mediation goes back
     std::optional<Date> closed_on;
+    bool operator==(const Facts&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Facts, (),
                       (fair, booth, desk, materials, complaint_grounds, respondent_domicile, already_sued, invalidity_pending,

@@ -265,6 +265,7 @@ struct Facts {
     std::optional<RulingResult> result;
     std::optional<std::string> ruling_number;
     int rounds = 1;
+    bool operator==(const Facts&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Facts, (),
                       (channel, matter, request_items, request_reasons, domicile, place_of_infringement, court, referred_number,

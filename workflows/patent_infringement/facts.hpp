@@ -106,6 +106,7 @@ struct Facts {
     std::optional<bool> enforcement_accepted;
     bool holder_applied = false;
     std::optional<bool> opinion_infringing;
+    bool operator==(const Facts&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Facts, (),
                       (request, handed_over, sent_by, received_on, docketed_on, corrected_on, defects, report_demanded, asked, transfer_to,
