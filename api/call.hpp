@@ -6,6 +6,7 @@
 #include "engine/docket.hpp"
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -23,6 +24,7 @@ struct Call {
     const Settings& settings;
     const Registry& registry;
     const Metrics& metrics;
+    const std::function<std::unique_ptr<Reader>()>& open_reader;  // a connection of its own, which has nothing in its cache
     Actor caller;
     Instant now{};
 

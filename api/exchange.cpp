@@ -72,6 +72,7 @@ Answer Exchange::begin() {
                            .settings = *settings_,
                            .registry = house.registry,
                            .metrics = house.metrics,
+                           .open_reader = house.open_reader,
                            .caller = std::move(caller),
                            .now = house.now()});
         auto answer = route_->handle(*call_);
@@ -82,7 +83,7 @@ Answer Exchange::begin() {
         return answer;
     } catch (const StorageError& error) {
         log_error("reading-failed", {{"trace", trace_}, {"why", error.what()}});
-        return storage_failed();
+        return reading_failed(error.what());
     } catch (const std::exception& error) {
         log_error("handler-failed", {{"trace", trace_}, {"why", error.what()}});
         return internal_error();
@@ -91,7 +92,7 @@ Answer Exchange::begin() {
 
 Response Exchange::finish(const Write& write, Written result) {
     if (const auto* failure = std::get_if<Failure>(&result))
-        return finish(*failure == Failure::storage ? storage_failed() : internal_error());
+        return finish(*failure == Failure::storage ? storage_failed(room_.house().metrics.trouble()) : internal_error());
     const auto& receipt = std::get<Result<Receipt>>(result);
     try {
         if (receipt) return written(*receipt, write, *call_);

@@ -27,6 +27,7 @@ struct House {
     Writer& writer;
     std::function<Instant()> now;
     FindToken find_token;
+    std::function<std::unique_ptr<Reader>()> open_reader;
 };
 
 // What one thread keeps: a connection that reads, and the tokens that it has just looked up.

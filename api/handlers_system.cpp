@@ -16,15 +16,22 @@ Answer healthz(const Call&) { return Response{.status = 200, .body = R"({"status
 Answer readyz(const Call& call) {
     json::object checks;
     bool readable = true;
+    std::string why;
     std::size_t provisional = 0;
     try {
-        (void)call.reader.heads();
-        provisional = call.reader.open_provisional();
-    } catch (const StorageError&) {
+        // Through a fresh connection: one that is in use would answer from its cache when the disk is long gone.
+        const auto reader = call.open_reader();
+        (void)reader->heads();
+        provisional = reader->open_provisional();
+    } catch (const StorageError& error) {
         readable = false;
+        why = error.what();
     }
     const bool writable = call.metrics.writable;
-    checks["database"] = {{"status", readable && writable ? "ok" : "failed"}, {"readable", readable}, {"writable", writable}};
+    if (!writable) why = call.metrics.trouble();
+    json::object database{{"status", readable && writable ? "ok" : "failed"}, {"readable", readable}, {"writable", writable}};
+    if (!readable || !writable) database["detail"] = why;
+    checks["database"] = std::move(database);
     const bool short_calendar = provisional > 0 || call.settings.calendar.horizon() < call.today();
     json::object calendar{{"status", short_calendar ? "degraded" : "ok"},
                           {"version", call.settings.calendar.version()},

@@ -14,6 +14,16 @@ void Metrics::answered(std::string_view route, unsigned status, std::chrono::nan
     histogram.sum += seconds;
 }
 
+void Metrics::trouble(std::string why) {
+    const std::lock_guard lock{mutex_};
+    trouble_ = std::move(why);
+}
+
+std::string Metrics::trouble() const {
+    const std::lock_guard lock{mutex_};
+    return trouble_;
+}
+
 std::string Metrics::prometheus() const {
     std::ostringstream out;
     const auto value = [&](std::string_view name, std::string_view kind, std::string_view help, auto number) {

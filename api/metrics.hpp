@@ -23,6 +23,9 @@ public:
     std::atomic<std::uint64_t> batch_largest{};
     std::atomic<std::int64_t> queue{};
     std::atomic<bool> writable{true};  // false from a failed commit until one succeeds
+    // Why it is not writable, for people: what failed last and what helps.
+    void trouble(std::string why);
+    [[nodiscard]] std::string trouble() const;
     // Written by the workers.
     std::atomic<std::int64_t> connections{}, streams{};
     std::atomic<std::uint64_t> streams_cut{};
@@ -34,6 +37,7 @@ private:
         double sum = 0;
     };
     mutable std::mutex mutex_;
+    std::string trouble_;
     std::map<std::pair<std::string, unsigned>, Histogram, std::less<>> requests_;
 };
 

@@ -19,7 +19,7 @@ constexpr std::string_view answers = R"json({
 "Readiness": {"type": "object", "required": ["status", "checks"], "properties": {
   "status": {"enum": ["ok", "warning", "unavailable"]},
   "checks": {"type": "object", "required": ["database", "calendar"], "properties": {
-    "database": {"type": "object", "properties": {"status": {"enum": ["ok", "failed"]}, "readable": {"type": "boolean"}, "writable": {"type": "boolean"}}},
+    "database": {"type": "object", "properties": {"status": {"enum": ["ok", "failed"]}, "readable": {"type": "boolean"}, "writable": {"type": "boolean"}, "detail": {"type": "string"}}},
     "calendar": {"type": "object", "properties": {"status": {"enum": ["ok", "degraded"]}, "version": {"type": "string"}, "horizon": {"type": "string", "format": "date"},
       "open_provisional": {"type": "integer"}, "detail": {"type": "string"}}}}}}},
 "Problem": {"type": "object", "description": "RFC 9457", "required": ["type", "title", "status", "traceId"], "properties": {

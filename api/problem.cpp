@@ -107,9 +107,16 @@ Problem overloaded() {
     out.headers.emplace_back("Retry-After", "1");
     return out;
 }
-Problem storage_failed() {
+Problem storage_failed(std::string_view why) {
     auto out = plain(503, "storage-unavailable", "暂时不能写入",
-                     "数据未能写入磁盘。请稍后以同一幂等键重试；持续出现时，请管理员检查磁盘空间和数据目录的权限");
+                     "数据未能写入：" + std::string(why) + "。请稍后以同一幂等键重试；持续出现时，请管理员检查磁盘空间和数据目录的权限");
+    out.headers.emplace_back("Retry-After", "5");
+    return out;
+}
+Problem reading_failed(std::string_view why) {
+    auto out =
+        plain(503, "storage-unavailable", "暂时不能读取",
+              "档案库暂时不能读取：" + std::string(why) + "。请稍后重试；持续出现时，请管理员检查磁盘，并用 rongan verify 核对档案库");
     out.headers.emplace_back("Retry-After", "5");
     return out;
 }

@@ -49,7 +49,9 @@ Problem headers_too_large();
 Problem timed_out(std::string detail);
 Problem wrong_media_type();
 Problem overloaded();
-Problem storage_failed();
+// `why` is what the disk or the file did, with a remedy.
+Problem storage_failed(std::string_view why);
+Problem reading_failed(std::string_view why);
 Problem internal_error();
 
 }  // namespace rongan

@@ -56,7 +56,7 @@ struct Server::Inside {
                   .probe = std::move(stores.probe),
                   .retry = options.retry,
                   .rest = std::move(stores.rest)}},
-          house{registry, settings, metrics, writer, options.now, std::move(stores.find_token)} {
+          house{registry, settings, metrics, writer, options.now, std::move(stores.find_token), stores.open_reader} {
         writer.catch_up();
         for (unsigned i = 0; i < std::max(1U, options.threads); ++i)
             workers.push_back(std::make_unique<Worker>(house, stores.open_reader(), options));

@@ -27,7 +27,7 @@ struct ServerOptions {
     std::chrono::milliseconds request_timeout{10'000};  // for a request to arrive whole
     std::chrono::milliseconds idle_timeout{60'000};     // between requests
     std::chrono::milliseconds write_timeout{10'000};    // for the other side to take its answer
-    std::chrono::milliseconds retry{5'000};             // after the disk failed
+    std::chrono::milliseconds retry{2'000};             // after the disk failed
     std::chrono::milliseconds heartbeat{15'000};        // of an event stream
     std::chrono::milliseconds grace{10'000};            // for requests under way when the server stops
     std::function<Instant()> now;                       // empty: the wall clock

@@ -186,7 +186,7 @@ asio::awaitable<Outcome> ask(Worker& worker, Ask ask) {
     co_return co_await asio::async_initiate<decltype(asio::use_awaitable), void(Outcome)>(
         [&writer, &context](auto handler, Ask asked) {
             auto kept = std::make_shared<decltype(handler)>(std::move(handler));
-            auto outcome = std::make_shared<Outcome>(storage_failed());
+            auto outcome = std::make_shared<Outcome>(storage_failed("写入未能完成"));
             auto resume = [kept = std::move(kept), outcome, &context]() mutable {
                 asio::post(context,
                            [kept = std::move(kept), outcome = std::move(outcome)]() mutable { std::move (*kept)(std::move(*outcome)); });

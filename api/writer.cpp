@@ -165,20 +165,33 @@ void Writer::answer(std::vector<Waiting>& batch, const std::vector<Submission>& 
         }
     } catch (const StorageError& error) {
         failed(error);
+        // A disk that takes a write failed over one of them alone, say a case on a damaged page: the others must not pay for it.
+        if (batch.size() > 1 && disk_takes_writes()) return one_by_one(batch, submissions, now);
         for (auto& each : batch) each.done(Failure::storage);
     } catch (const std::exception& error) {
-        // Nothing of the batch was committed. One by one, so that only the submission that breaks the program pays for it.
-        if (batch.size() > 1) {
-            for (std::size_t i = 0; i < batch.size(); ++i) {
-                std::vector<Waiting> one;
-                one.push_back(std::move(batch[i]));
-                answer(one, {submissions[i]}, now);
-            }
-            return;
-        }
+        if (batch.size() > 1) return one_by_one(batch, submissions, now);
         ++metrics_.internal_errors;
         log_error("submission-failed", {{"event", submissions[0].event}, {"why", error.what()}});
         batch[0].done(Failure::internal);
+    }
+}
+
+// Nothing of the batch was committed; now only the submission that was its undoing fails.
+void Writer::one_by_one(std::vector<Waiting>& batch, const std::vector<Submission>& submissions, Instant now) {
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        std::vector<Waiting> one;
+        one.push_back(std::move(batch[i]));
+        answer(one, {submissions[i]}, now);
+    }
+}
+
+bool Writer::disk_takes_writes() {
+    if (!options_.probe) return false;
+    try {
+        options_.probe(*archive_);
+        return true;
+    } catch (const StorageError&) {
+        return false;
     }
 }
 
@@ -229,6 +242,7 @@ void Writer::committed() {
 
 void Writer::failed(const std::exception& error) {
     ++metrics_.storage_errors;
+    metrics_.trouble(error.what());
     metrics_.writable = false;
     log_error("storage-failed", {{"why", error.what()}});
 }

@@ -28,7 +28,7 @@ public:
         std::function<Instant()> now;
         std::function<void(Seq)> announce;       // after each commit, on the writer's thread
         std::function<void(Archive&)> probe;     // after a failure: throws StorageError while the disk still takes nothing
-        std::chrono::milliseconds retry{5'000};  // between such probes, and before expiries are tried again
+        std::chrono::milliseconds retry{2'000};  // between such probes, and before expiries are tried again
         std::function<void(Archive&)> rest;      // when nothing has waited for a while; the archive on disk checkpoints here
     };
 
@@ -68,6 +68,8 @@ private:
     void after_quiet();
     void write(std::vector<Waiting> batch);
     void answer(std::vector<Waiting>& batch, const std::vector<Submission>& submissions, Instant now);
+    void one_by_one(std::vector<Waiting>& batch, const std::vector<Submission>& submissions, Instant now);
+    bool disk_takes_writes();
     void carry_out(Work work);
     bool expire();
     void committed();

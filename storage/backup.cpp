@@ -3,6 +3,7 @@
 #include "storage/backup.hpp"
 
 #include "storage/connection.hpp"
+#include "storage/last_commit.hpp"
 #include "storage/sqlite_archive.hpp"
 #include "storage/verify.hpp"
 #include "storage/writer_lock.hpp"
@@ -82,6 +83,7 @@ std::vector<Finding> restore(const fs::path& copy, const fs::path& database, boo
         if (!findings.empty()) return findings;
         // The old log belongs to the old file: read into the new one it would undo the restore.
         for (const auto* suffix : {"-wal", "-shm"}) fs::remove(database.string() + suffix);
+        fs::remove(LastCommit::beside(database));  // whoever restores accepts that what came after the copy is gone
         put_in_place(part, database);
         return findings;
     });

@@ -54,7 +54,8 @@ void rethrow_as_storage_error() {
             case SQLITE_FULL: throw StorageError("磁盘已满，未能写入，请清出空间后重试" + what);
             case SQLITE_IOERR: throw StorageError("磁盘读写出错，请检查存储设备" + what);
             case SQLITE_CORRUPT:
-            case SQLITE_NOTADB: throw StorageError("档案库文件已损坏，请用备份恢复" + what);
+            case SQLITE_NOTADB:  // SQLite says so of a page that the disk would not give back, too.
+                throw StorageError("档案库文件读不出或者已损坏，请检查存储设备并用 rongan verify 核对，确已损坏的用备份恢复" + what);
             case SQLITE_READONLY: throw StorageError("档案库文件不可写，请检查权限" + what);
             case SQLITE_CANTOPEN: throw StorageError("无法打开档案库文件，请检查路径与权限" + what);
             case SQLITE_BUSY:

@@ -55,12 +55,17 @@ std::optional<CaseId> SqliteReader::find_uuid(std::string_view uuid) const {
 }
 
 SqliteArchive::SqliteArchive(std::filesystem::path path, std::shared_ptr<RecentCases> recent)
-    : path_{std::move(path)}, lock_{path_}, recent_{std::move(recent)} {
+    : path_{std::move(path)}, lock_{path_}, last_{path_}, recent_{std::move(recent)} {
+    // A note of an earlier file of that name says nothing about a new one.
+    if (!std::filesystem::exists(path_) || std::filesystem::file_size(path_) == 0) last_.forget();
     connection();
 }
 
 Connection& SqliteArchive::connection() const {
-    if (!connection_) connection_ = std::make_unique<Connection>(path_, Connection::Mode::write);
+    if (connection_) return *connection_;
+    auto opened = std::make_unique<Connection>(path_, Connection::Mode::write);
+    last_.check(*opened);
+    connection_ = std::move(opened);
     return *connection_;
 }
 
@@ -103,6 +108,7 @@ void SqliteArchive::commit(const Commit& commit) {
         for (std::size_t i = 0; i < commit.cases.size(); ++i) write_case(connection, stored[i].get(), *commit.cases[i]);
     });
     heads_ = heads_after(before, commit);
+    last_.note(*heads_);
     recent_->add(commit.cases);
 }
 

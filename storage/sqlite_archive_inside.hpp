@@ -1,6 +1,7 @@
 #pragma once
 // The two archives with their connections, for the other files of storage/.
 
+#include "storage/last_commit.hpp"
 #include "storage/queries.hpp"
 #include "storage/recent_cases.hpp"
 #include "storage/sqlite_archive.hpp"
@@ -114,6 +115,7 @@ protected:
 private:
     std::filesystem::path path_;
     WriterLock lock_;
+    LastCommit last_;
     mutable std::unique_ptr<Connection> connection_;
     std::shared_ptr<RecentCases> recent_;
     mutable std::optional<Heads> heads_;

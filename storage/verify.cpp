@@ -2,6 +2,7 @@
 
 #include "storage/verify.hpp"
 
+#include "storage/last_commit.hpp"
 #include "storage/sqlite_archive_inside.hpp"
 #include "storage/verify_inside.hpp"
 
@@ -160,6 +161,19 @@ std::vector<Finding> verify(const Reader& snapshot) {
         check_numbers(connection, findings);
         return findings.take();
     });
+}
+
+std::optional<NotedEnd> noted_end(const std::filesystem::path& database) {
+    const auto note = LastCommit::read(database);
+    if (!note) return std::nullopt;
+    return NotedEnd{note->commit, note->hash};
+}
+
+std::vector<Finding> check_end(const std::optional<NotedEnd>& noted, const Reader& snapshot) {
+    if (!noted) return {};
+    const auto lost = LastCommit::lost({noted->commit, noted->hash}, snapshot.commits(noted->commit - 1, 1), snapshot.heads().commit);
+    if (!lost) return {};
+    return {{"commits", std::to_string(noted->commit), *lost}};
 }
 
 }  // namespace rongan

@@ -4,6 +4,7 @@
 #include "engine/replay.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,5 +15,14 @@ namespace rongan {
 // At most `findings_max` are named; a file that is beyond that needs its backup.
 inline constexpr std::size_t findings_max = 1000;
 std::vector<Finding> verify(const Reader& snapshot);
+
+// Whether the archive still ends where its writer said that it does: what was cut off at the end breaks no chain. `noted` is read before
+// the snapshot is taken, because the writer goes on meanwhile.
+struct NotedEnd {
+    std::int64_t commit{};
+    std::string hash;
+};
+std::optional<NotedEnd> noted_end(const std::filesystem::path& database);
+std::vector<Finding> check_end(const std::optional<NotedEnd>& noted, const Reader& snapshot);
 
 }  // namespace rongan

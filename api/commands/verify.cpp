@@ -80,10 +80,13 @@ void print(const std::vector<Finding>& findings, std::ostream& out) {
 
 int verify_command(const VerifyOptions& options, std::ostream& out, std::ostream& err) try {
     const auto began = std::chrono::steady_clock::now();
+    const auto noted = noted_end(options.database);
     const auto snapshot = open_sqlite_snapshot(options.database);
     const auto calendar = read<Calendar>(options.calendar, embedded("calendar.json"));
     const auto network = read<Network>(options.network, embedded("network-a.json"));
-    const auto findings = findings_in(*snapshot, calendar, network);
+    auto findings = findings_in(*snapshot, calendar, network);
+    const auto lost = check_end(noted, *snapshot);
+    findings.insert(findings.end(), lost.begin(), lost.end());
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
 
     print(findings, out);
