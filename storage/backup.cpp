@@ -43,12 +43,12 @@ void remove_with_log(const fs::path& path) {
     for (const auto* suffix : {"", "-wal", "-shm", "-journal"}) fs::remove(path.string() + suffix);
 }
 
-// Copies to `path` and checks what came out; what does not verify is taken away again.
-std::vector<Finding> copy_checked(const fs::path& source, const fs::path& path) {
+// Copies to `path` and checks what came out; what does not verify is taken away again unless it is to be kept.
+std::vector<Finding> copy_checked(const fs::path& source, const fs::path& path, bool keep = false) {
     remove_with_log(path);
     copy_pages(source, path);
     auto findings = verify(*open_sqlite_snapshot(path));
-    if (findings.empty())
+    if (findings.empty() || keep)
         sync(path);
     else
         remove_with_log(path);
@@ -74,13 +74,13 @@ std::vector<Finding> backup(const fs::path& source, const fs::path& target) {
     });
 }
 
-std::vector<Finding> restore(const fs::path& copy, const fs::path& database, bool force) {
+std::vector<Finding> restore(const fs::path& copy, const fs::path& database, RestoreOptions options) {
     return guarded([&] {
-        if (fs::exists(database) && !force) throw StorageError("档案库已存在：" + database.string() + "，确需覆盖请加 --force");
+        if (fs::exists(database) && !options.force) throw StorageError("档案库已存在：" + database.string() + "，确需覆盖请加 --force");
         const WriterLock lock(database);
         const fs::path part = database.string() + ".part";
-        auto findings = copy_checked(copy, part);
-        if (!findings.empty()) return findings;
+        auto findings = copy_checked(copy, part, options.unverified);
+        if (!findings.empty() && !options.unverified) return findings;
         // The old log belongs to the old file: read into the new one it would undo the restore.
         for (const auto* suffix : {"-wal", "-shm"}) fs::remove(database.string() + suffix);
         fs::remove(LastCommit::beside(database));  // whoever restores accepts that what came after the copy is gone

@@ -12,8 +12,12 @@ namespace rongan {
 // place when nothing is found; the findings otherwise. Throws StorageError when the target exists or the disk fails.
 std::vector<Finding> backup(const std::filesystem::path& source, const std::filesystem::path& target);
 
-// Puts a verified copy in the place of a database that nobody writes to. Refuses, with the findings, a copy that does not verify, and
-// throws StorageError when `database` exists and `force` is not given, or while it is being written to.
-std::vector<Finding> restore(const std::filesystem::path& copy, const std::filesystem::path& database, bool force);
+struct RestoreOptions {
+    bool force = false;       // replace a database that is there
+    bool unverified = false;  // a damaged copy, too: when nothing better is left
+};
+// Puts a verified copy in the place of a database that nobody writes to. Refuses, with the findings, a copy that does not verify, unless
+// told otherwise; throws StorageError when `database` exists and may not be replaced, or while it is being written to.
+std::vector<Finding> restore(const std::filesystem::path& copy, const std::filesystem::path& database, RestoreOptions options);
 
 }  // namespace rongan

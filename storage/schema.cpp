@@ -107,10 +107,12 @@ int schema_version(SQLite::Database& database) {
     return pragma(database, "PRAGMA user_version");
 }
 
-void migrate(SQLite::Database& database) {
+void migrate(SQLite::Database& database) { migrate(database, schema_version()); }
+
+void migrate(SQLite::Database& database, int up_to) {
     const int found = schema_version(database);
     if (found > schema_version()) throw StorageError("档案库由更新的程序版本写成，请升级程序后再打开");
-    for (int number = found + 1; number <= schema_version(); ++number) {
+    for (int number = found + 1; number <= up_to; ++number) {
         const auto& migration = migrations[static_cast<std::size_t>(number - 1)];
         SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
         database.exec(migration.sql);

@@ -36,10 +36,16 @@ int backup_command(const BackupOptions& options, std::ostream& out, std::ostream
 }
 
 int restore_command(const BackupOptions& options, std::ostream& out, std::ostream& err) try {
-    if (const auto findings = findings_in(*open_sqlite_snapshot(options.source)); !findings.empty())
-        return refuse(findings, "备份未通过核对，不予恢复", err);
-    if (const auto findings = restore(options.source, options.target, options.force); !findings.empty())
-        return refuse(findings, "备份在复制后未通过核对，不予恢复", err);
+    const auto findings = findings_in(*open_sqlite_snapshot(options.source));
+    if (!findings.empty() && !options.unverified)
+        return refuse(findings, "备份未通过核对，不予恢复；没有更好的备份时，可加 --unverified 照样恢复", err);
+    const auto after = restore(options.source, options.target, {.force = options.force, .unverified = options.unverified});
+    if (!after.empty() && !options.unverified) return refuse(after, "备份在复制后未通过核对，不予恢复", err);
+    if (!findings.empty() || !after.empty()) {
+        print(findings.empty() ? after : findings, err);
+        out << "已按 --unverified 恢复到 " << options.target << "：未通过核对，所列各处的内容不可靠。\n";
+        return 0;
+    }
     out << "已恢复到 " << options.target << "：" << open_sqlite_snapshot(options.target)->heads().seq << " 行日志，核对无误。\n";
     return 0;
 } catch (const StorageError& error) {
@@ -60,6 +66,7 @@ void add_backup(CLI::App& app) {
     const auto bringing = std::make_shared<BackupOptions>();
     bring_back->add_option("SOURCE", bringing->source, "备份文件")->required();
     bring_back->add_option("DB", bringing->target, "档案库文件")->required();
+    bring_back->add_flag("--unverified", bringing->unverified, "未通过核对的备份也恢复；仅在没有更好的备份时使用");
     bring_back->add_flag("--force", bringing->force, "覆盖已有的档案库");
     bring_back->callback([bringing] {
         if (const int code = restore_command(*bringing, std::cout, std::cerr); code != 0) throw CLI::RuntimeError(code);

@@ -12,7 +12,8 @@ namespace rongan {
 
 struct BackupOptions {
     std::string source{}, target{};
-    bool force = false;  // restore: replace a database that is there
+    bool force = false;       // restore: replace a database that is there
+    bool unverified = false;  // restore: a copy that does not verify, too
 };
 
 void add_backup(CLI::App& app);

@@ -4,7 +4,10 @@
 #include "api/failing_archive.hpp"
 #include "api/live_server.hpp"
 
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include <future>
+#include <map>
 #include <thread>
 
 namespace rongan::test {
@@ -60,6 +63,45 @@ TEST(Writer, FindsOutByItselfThatTheDiskIsBack) {
     trouble.set(&Trouble::refuse, false);
     for (int i = 0; i < 200 && ready() != 200; ++i) std::this_thread::sleep_for(10ms);
     EXPECT_EQ(ready(), 200);
+}
+
+TEST(Writer, ACaseThatCannotBeReadFailsAloneInItsBatch) {
+    LiveServer live;
+    const auto sound = live.open_mediation(), damaged = live.open_mediation();
+    SQLite::Database{database_in(live.folder()).string(), SQLite::OPEN_READWRITE}.exec("UPDATE cases SET facts = 'rot' WHERE uuid = '" +
+                                                                                       damaged + "'");
+    Trouble trouble;
+    live.restart([&](Stores stores) {
+        stores.archive = std::make_unique<FailingArchive>(std::move(stores.archive), trouble);
+        stores.rest = {};
+        stores.probe = [](Archive&) {};
+        return stores;
+    });
+    const auto reader = open_sqlite_reader(database_in(live.folder()));
+    std::map<std::string, std::promise<Written>> answers;
+    const auto submit = [&](const std::string& uuid, const std::string& key) {
+        Submission one{.case_id = reader->find_uuid(uuid), .event = "check-postmark", .body = {{"note", "核对"}}, .key = key};
+        one.actor = {"lin.xiu", "fz-city", Roles{Role::clerk}};
+        ASSERT_TRUE(live.server().writer().submit(std::move(one),
+                                                  [&answer = answers[key]](Written written) { answer.set_value(std::move(written)); }));
+    };
+    // While the first one is being written the others come together in the next batch.
+    trouble.set(&Trouble::hold, true);
+    submit(sound, "first");
+    trouble.until_one_waits();
+    submit(sound, "before");
+    submit(damaged, "rot");
+    submit(sound, "after");
+    trouble.set(&Trouble::hold, false);
+    for (const auto* key : {"first", "before", "after"}) {
+        const auto written = answers[key].get_future().get();
+        ASSERT_TRUE(std::holds_alternative<Result<Receipt>>(written)) << key;
+        EXPECT_TRUE(std::get<Result<Receipt>>(written)) << key;
+    }
+    const auto written = answers["rot"].get_future().get();
+    ASSERT_TRUE(std::holds_alternative<Failure>(written));
+    EXPECT_EQ(std::get<Failure>(written), Failure::storage);
+    EXPECT_EQ(live.get("/api/v1/cases/" + sound).object().at("version"), 4);
 }
 
 TEST(Writer, ProvesTheDiskByAWriteThatChangesNothing) {

@@ -24,14 +24,27 @@ Client::Client(int number, unsigned seed, const Tokens& tokens, std::vector<std:
 void Client::work(unsigned short port, const std::atomic<bool>& stop) try {
     Socket socket{port};
     while (!stop) {
-        acts_.push_back(next());
-        if (!send(socket, acts_.back())) {
+        auto act = next();
+        const bool answered = send(socket, act);
+        {
+            const std::lock_guard lock{mutex_};
+            acts_.push_back(std::move(act));
+        }
+        if (!answered) {
             ++unanswered_;
             return;
         }
     }
 } catch (const std::runtime_error&) {
     // The server was killed before this client reached it.
+}
+
+std::vector<std::string> Client::acknowledged() const {
+    const std::lock_guard lock{mutex_};
+    std::vector<std::string> out;
+    for (const auto& act : acts_)
+        if (act.outcome == Act::Outcome::done) out.push_back(act.key);
+    return out;
 }
 
 // False when no answer came.
@@ -146,14 +159,15 @@ void Client::settle(unsigned short port, const std::map<std::string, Version>& j
         if (act.outcome == Act::Outcome::done && act.version != kept->second) complain(act, "its retry names another version");
     }
     settled = acts_.size();
-    for (int i = 0; i < 3 && !acts_.empty(); ++i) {
+    for (int asked = 0, i = 0; asked < 3 && i < 100 && !acts_.empty(); ++i) {
         const auto& act = acts_[random_() % acts_.size()];
-        if (act.outcome != Act::Outcome::done) continue;
+        if (act.outcome != Act::Outcome::done || !journal.contains(act.key)) continue;
         if (!socket.send(request_of(act, tokens_.at(act.person)))) return complain(act, "no answer to its retry");
         const auto got = socket.answer();
         if (got.status != act.status || got.body != act.reply) complain(act, "its retry was answered otherwise: " + got.body);
         if (got.header("idempotent-replayed") != "true") complain(act, "its retry was not told from a first request");
         ++replayed_;
+        ++asked;
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <random>
 #include <string>
@@ -39,7 +40,10 @@ public:
     // Asks again for what had no answer, and for some of what had one; complaints are what the server did wrong.
     void settle(unsigned short port, const std::map<std::string, Version>& journal);
 
+    // While nobody works.
     [[nodiscard]] const std::vector<Act>& acts() const { return acts_; }
+    // At any time.
+    [[nodiscard]] std::vector<std::string> acknowledged() const;
     [[nodiscard]] const std::vector<std::string>& complaints() const { return complaints_; }
     [[nodiscard]] std::size_t replayed() const { return replayed_; }
     [[nodiscard]] std::size_t unanswered() const { return unanswered_; }
@@ -64,6 +68,7 @@ private:
     const Tokens& tokens_;
     std::vector<std::string> shared_;
     std::vector<Mine> mine_;
+    mutable std::mutex mutex_;
     std::vector<Act> acts_;
     std::vector<std::string> complaints_;
     std::size_t replayed_ = 0, unanswered_ = 0;

@@ -62,17 +62,19 @@ TEST_F(BackupTest, RestoresWhatVerifiesAndOverwritesOnlyWhenTold) {
     {
         const auto archive = open_sqlite(path);
         archive->commit(test::Book(*archive).commit({test::full_case(4)}));
-        EXPECT_THROW(restore(copy, path, true), StorageError) << "while it is being written to";
+        EXPECT_THROW(restore(copy, path, {.force = true}), StorageError) << "while it is being written to";
     }
-    EXPECT_THROW(restore(copy, path, false), StorageError);
+    EXPECT_THROW(restore(copy, path, {}), StorageError);
     EXPECT_TRUE(open_sqlite(path)->find(4));
-    EXPECT_EQ(listed(restore(copy, path, true)), "");
+    EXPECT_EQ(listed(restore(copy, path, {.force = true})), "");
     const auto archive = open_sqlite(path);
     EXPECT_EQ(archive->heads(), heads);
     EXPECT_FALSE(archive->find(4));
     const auto damaged = with("DELETE FROM journal WHERE seq = 2");
-    EXPECT_TRUE(names(restore(damaged, folder / "fresh.db", false), "journal", "2"));
+    EXPECT_TRUE(names(restore(damaged, folder / "fresh.db", {}), "journal", "2"));
     EXPECT_FALSE(std::filesystem::exists(folder / "fresh.db"));
+    EXPECT_TRUE(names(restore(damaged, folder / "fresh.db", {.unverified = true}), "journal", "2")) << "the damage is still named";
+    EXPECT_TRUE(open_sqlite_reader(folder / "fresh.db")->find(1));
 }
 
 }  // namespace
