@@ -65,6 +65,11 @@ Answer Exchange::begin() {
             if (!known) return known.error();
             caller = std::move(*known);
         }
+        // Said at once: what an overloaded server reads and parses first is taken from those whom it has let in.
+        if (route_->method == "POST" && house.writer.full()) {
+            ++house.metrics.overloads;
+            return overloaded();
+        }
         call_.emplace(Call{.request = request_,
                            .route = *route_,
                            .path = std::move(matched->path),

@@ -44,6 +44,10 @@ std::string Metrics::prometheus() const {
     value("rongan_streams", "gauge", "Open event streams.", streams.load());
     value("rongan_streams_cut_total", "counter", "Event streams cut because their reader was too slow.", streams_cut.load());
 
+    value("rongan_evictions_total", "counter", "Connections closed while all were taken because they had kept the server waiting.",
+          evictions.load());
+    value("rongan_body_bytes", "gauge", "Bytes of large requests under way.", body_bytes.load());
+
     out << "# HELP rongan_http_request_seconds Time from the whole request to the last byte of its answer.\n# TYPE "
            "rongan_http_request_seconds histogram\n";
     const std::lock_guard lock{mutex_};

@@ -28,7 +28,8 @@ public:
     [[nodiscard]] std::string trouble() const;
     // Written by the workers.
     std::atomic<std::int64_t> connections{}, streams{};
-    std::atomic<std::uint64_t> streams_cut{};
+    std::atomic<std::uint64_t> streams_cut{}, evictions{};
+    std::atomic<std::int64_t> body_bytes{};  // of large requests under way
 
 private:
     static constexpr std::array bounds{0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0};

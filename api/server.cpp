@@ -95,7 +95,7 @@ struct Server::Inside {
         auto& context = workers.front()->context;
         const tcp::endpoint endpoint{asio::ip::make_address(options.address), options.port};
         acceptor.emplace(context, endpoint);
-        acceptor->listen(1024);
+        acceptor->listen(4096);  // a queue that is too short makes the others wait a second for their next attempt
         port = acceptor->local_endpoint().port();
         writer.start();
         asio::co_spawn(context, accept(), asio::detached);

@@ -30,6 +30,11 @@ constexpr std::size_t header_bytes_max = std::size_t{16} * 1024;
 constexpr std::size_t body_bytes_max = std::size_t{1024} * 1024;
 constexpr std::size_t read_at_once = std::size_t{16} * 1024;
 constexpr std::chrono::seconds linger{2};
+// What large requests may take together. A parsed body is up to some fifteen times as large, so this bounds the memory as well.
+constexpr std::size_t large_body = std::size_t{16} * 1024;
+constexpr std::int64_t large_bodies_max = std::int64_t{4} * 1024 * 1024;
+// Beyond the limit of connections, one that has sent nothing whole for this long gives way to a new one.
+constexpr std::chrono::seconds patience_when_full{1};
 
 struct Presence {
     Presence(Worker& its_worker, Peer& its_connection) : worker{its_worker}, connection{its_connection} {
@@ -44,6 +49,30 @@ struct Presence {
     Presence& operator=(const Presence&) = delete;
     Worker& worker;
     Peer& connection;
+};
+
+// A large request's share of what all of them may take; given back with its answer.
+class Share {
+public:
+    explicit Share(Metrics& metrics) : metrics_{metrics} {}
+    ~Share() { metrics_.body_bytes -= bytes_; }
+    Share(const Share&) = delete;
+    Share& operator=(const Share&) = delete;
+
+    bool take(std::size_t bytes) {
+        if (bytes <= large_body) return true;
+        const auto wanted = static_cast<std::int64_t>(std::min(bytes, body_bytes_max));
+        if (metrics_.body_bytes.fetch_add(wanted) + wanted > large_bodies_max) {
+            metrics_.body_bytes -= wanted;
+            return false;
+        }
+        bytes_ = wanted;
+        return true;
+    }
+
+private:
+    Metrics& metrics_;
+    std::int64_t bytes_ = 0;
 };
 
 std::string text_of(const Response& response, bool keep_alive, bool with_body, std::string_view trace) {
@@ -103,6 +132,7 @@ struct Arrived {
 };
 
 Arrived failed(const Peer& connection, boost::system::error_code ec) {
+    if (connection.evicted) return {.gone = true};
     if (connection.timed_out) return {.problem = timed_out("请求未在规定时间内到齐，连接已关闭。请检查网络后重试")};
     if (ec == http::error::header_limit) return {.problem = headers_too_large()};
     if (ec == http::error::body_limit) return {.problem = too_large("请求内容不得超过1 MiB。大宗材料请分次提交")};
@@ -112,7 +142,7 @@ Arrived failed(const Peer& connection, boost::system::error_code ec) {
     return {.problem = bad_request("malformed-http", "请求不符合 HTTP/1.1 的格式")};
 }
 
-asio::awaitable<Arrived> arrive(Worker& worker, Peer& connection, Parser& parser) {
+asio::awaitable<Arrived> arrive(Worker& worker, Peer& connection, Parser& parser, Share& share) {
     parser.header_limit(header_bytes_max);
     parser.body_limit(body_bytes_max);
     if (connection.buffer.size() == 0) {
@@ -128,6 +158,10 @@ asio::awaitable<Arrived> arrive(Worker& worker, Peer& connection, Parser& parser
     const auto [ec, read] = co_await http::async_read_header(connection.socket, connection.buffer, parser, quietly);
     if (ec) co_return failed(connection, ec);
     if (parser.is_done()) co_return Arrived{};
+    if (!share.take(parser.content_length() ? static_cast<std::size_t>(*parser.content_length()) : body_bytes_max)) {
+        ++worker.room.house().metrics.overloads;
+        co_return Arrived{.problem = overloaded()};
+    }
     const auto expects = parser.get().find(http::field::expect);
     if (expects != parser.get().end() && boost::beast::iequals(expects->value(), "100-continue")) {
         static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -222,7 +256,10 @@ asio::awaitable<void> converse(Worker& worker, Peer& connection) {
     connection.socket.set_option(asio::ip::tcp::no_delay{true}, ec);
     while (!worker.stopping) {
         Parser parser;
-        const Arrived arrived = co_await arrive(worker, connection, parser);
+        Share share{worker.room.house().metrics};
+        connection.waits_since = std::chrono::steady_clock::now();
+        const Arrived arrived = co_await arrive(worker, connection, parser, share);
+        connection.waits_since = Moment::max();
         if (arrived.gone) co_return;
         std::optional<Request> request;
         if (!arrived.problem) request = request_of(parser);
@@ -269,7 +306,28 @@ asio::awaitable<void> serve(Worker& worker, asio::ip::tcp::socket socket) {
     }
 }
 
+namespace {
+
+bool make_room(Worker& worker) {
+    Peer* longest = nullptr;
+    for (auto* each : worker.connections)
+        if (longest == nullptr || each->waits_since < longest->waits_since) longest = each;
+    if (longest == nullptr || longest->waits_since > std::chrono::steady_clock::now() - patience_when_full) return false;
+    longest->evicted = true;
+    longest->waits_since = Moment::max();
+    boost::system::error_code ec;
+    longest->socket.cancel(ec);
+    ++worker.room.house().metrics.evictions;
+    return true;
+}
+
+}  // namespace
+
 asio::awaitable<void> turn_away(Worker& worker, asio::ip::tcp::socket socket) {
+    if (make_room(worker)) {
+        co_await serve(worker, std::move(socket));
+        co_return;
+    }
     Peer connection{std::move(socket)};
     const Presence presence{worker, connection};
     Exchange exchange{worker.room, Request{}};

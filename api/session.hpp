@@ -24,7 +24,9 @@ struct Peer {
     boost::beast::flat_buffer buffer{};
     Moment deadline = Moment::max();
     bool timed_out = false;
-    bool idle = true;  // no request under way: may be closed at any time
+    bool idle = true;                    // no request under way: may be closed at any time
+    Moment waits_since = Moment::max();  // for a request to begin or to arrive whole
+    bool evicted = false;                // it was closed so that another may come
 
     void allow(std::chrono::milliseconds time) {
         deadline = std::chrono::steady_clock::now() + time;
@@ -52,7 +54,7 @@ struct Worker {
 
 // The whole life of one connection.
 boost::asio::awaitable<void> serve(Worker& worker, boost::asio::ip::tcp::socket socket);
-// Answers 503 to a connection beyond the limit.
+// For a connection beyond the limit: who has kept the server waiting gives way to it; when nobody has, it is answered 503.
 boost::asio::awaitable<void> turn_away(Worker& worker, boost::asio::ip::tcp::socket socket);
 // Sends the journal's rows that the caller may read, from `after` on, until either side has had enough.
 boost::asio::awaitable<void> follow(Worker& worker, Peer& connection, Exchange& exchange, Seq after, bool chunked);

@@ -46,6 +46,8 @@ public:
 
     // False when the queue is full or the writer has stopped: then `done` is never called. Else it is called once, on the writer's thread.
     bool submit(Submission submission, std::function<void(Written)> done);
+    // True while a submission would be turned away: worth asking before anything is read or parsed for it.
+    [[nodiscard]] bool full() const { return metrics_.queue >= static_cast<std::int64_t>(options_.queue_max); }
     // Rare work that needs the docket itself: loading a calendar. `done` is called when readers see what it changed. False when the writer
     // has stopped.
     bool run(std::function<void(Docket&)> work, std::function<void()> done);

@@ -162,6 +162,49 @@ TEST(Limits, ConnectionsBeyondTheLimitAreTurnedAwayAtOnce) {
     EXPECT_EQ(live.get("/api/v1/me").status, 200);
 }
 
+TEST(Limits, WhoKeepsAFullServerWaitingGivesWay) {
+    ServerOptions options;
+    options.connections_max = 3;
+    options.threads = 1;
+    LiveServer live{options};
+    std::vector<std::unique_ptr<Socket>> slow;
+    for (int i = 0; i < 3; ++i) {
+        slow.push_back(std::make_unique<Socket>(live.port()));
+        slow.back()->send("GET /healthz HTTP/1.1\r\nHo");
+    }
+    for (int i = 0; i < 500 && live.server().metrics().connections < 3; ++i) std::this_thread::sleep_for(10ms);
+    int answered = 0;
+    for (const auto until = std::chrono::steady_clock::now() + 5s; answered == 0 && std::chrono::steady_clock::now() < until;) {
+        Socket fourth{live.port()};
+        fourth.send("GET /healthz HTTP/1.1\r\nHost: t\r\n\r\n");
+        answered = fourth.answer().status == 200 ? 1 : 0;
+    }
+    EXPECT_EQ(answered, 1);
+    EXPECT_TRUE(slow.front()->closed()) << "who came first has waited longest";
+    EXPECT_EQ(live.server().metrics().evictions, 1U);
+}
+
+TEST(Limits, LargeRequestsTogetherTakeNoMoreThanTheirShare) {
+    LiveServer live;
+    std::vector<std::unique_ptr<Socket>> held;
+    int refused = 0;
+    for (int i = 0; i < 12; ++i) {
+        held.push_back(std::make_unique<Socket>(live.port()));
+        held.back()->send("POST /api/v1/cases HTTP/1.1\r\nHost: t\r\nExpect: 100-continue\r\nContent-Length: 1048576\r\n\r\n");
+        if (held.back()->read_until("100 Continue\r\n\r\n")) continue;
+        ++refused;
+        const auto got = held.back()->answer();
+        EXPECT_EQ(got.problem(), "overloaded");
+        EXPECT_NE(got.header("retry-after"), "");
+    }
+    EXPECT_EQ(refused, 8) << "four of them fill the share of 4 MiB";
+    EXPECT_EQ(live.get("/api/v1/me").status, 200) << "a small request needs none of it";
+    EXPECT_EQ(live.post("/api/v1/cases", LiveServer::mediation_request()).status, 201);
+    held.clear();
+    for (int i = 0; i < 500 && live.server().metrics().body_bytes > 0; ++i) std::this_thread::sleep_for(10ms);
+    EXPECT_EQ(live.server().metrics().body_bytes, 0);
+}
+
 TEST(Limits, ATraceIdIsTakenFromTheCallerAndGivenBack) {
     LiveServer live;
     const auto got = live.ask("GET", "/nowhere", {{"traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"}});
