@@ -3,24 +3,27 @@
 namespace rongan::test {
 
 void History::read(const Reader& reader) {
-    for (auto rows = reader.journal(last_, 1000); !rows.empty(); rows = reader.journal(last_, 1000))
-        for (const auto& row : rows) {
-            const auto name = "row " + std::to_string(row.seq) + " (" + row.event + ", " + row.key + ")";
-            if (row.seq != last_ + 1) complain(name + " does not follow " + std::to_string(last_));
-            last_ = row.seq;
-            if (row.at < at_) complain(name + " is dated before the row in front of it");
-            at_ = row.at;
-            if (row.case_id != 0)
-                if (auto& version = versions_[row.case_id]; row.version != ++version)
-                    complain(name + " is version " + std::to_string(row.version) + ", not " + std::to_string(version));
-            if (!row.key.empty() && !keys_.emplace(row.key, row.version).second) complain(name + " is there twice");
-            if (row.event == "ask-completion") {
-                const auto body = json::parse(row.body).as_object();
-                const auto told = parse_instant(std::string(body.at("told_at").as_string())).value();
-                clocks_[row.case_id].push_back({row.seq, told + std::chrono::hours{body.at("hours").to_number<int>()}});
-            }
-            if (row.event == "term-expired") expiry(row);
+    for (auto rows = reader.journal(last_, 1000); !rows.empty(); rows = reader.journal(last_, 1000)) read(rows);
+}
+
+void History::read(const std::vector<JournalRow>& rows) {
+    for (const auto& row : rows) {
+        const auto name = "row " + std::to_string(row.seq) + " (" + row.event + ", " + row.key + ")";
+        if (row.seq != last_ + 1) complain(name + " does not follow " + std::to_string(last_));
+        last_ = row.seq;
+        if (row.at < at_) complain(name + " is dated before the row in front of it");
+        at_ = row.at;
+        if (row.case_id != 0)
+            if (auto& version = versions_[row.case_id]; row.version != ++version)
+                complain(name + " is version " + std::to_string(row.version) + ", not " + std::to_string(version));
+        if (!row.key.empty() && !keys_.emplace(row.key, row.version).second) complain(name + " is there twice");
+        if (row.event == "ask-completion") {
+            const auto body = json::parse(row.body).as_object();
+            const auto told = parse_instant(std::string(body.at("told_at").as_string())).value();
+            clocks_[row.case_id].push_back({row.seq, told + std::chrono::hours{body.at("hours").to_number<int>()}});
         }
+        if (row.event == "term-expired") expiry(row);
+    }
 }
 
 void History::expiry(const JournalRow& row) {
@@ -40,8 +43,7 @@ void History::expiry(const JournalRow& row) {
     fired_.push_back({row.seq, row.at, found->runs_out, found->started});
 }
 
-void History::compare(const Client& client, std::size_t from) {
-    const auto& acts = client.acts();
+void History::compare(const std::vector<Act>& acts, std::size_t from) {
     for (auto i = from; i < acts.size(); ++i) {
         const auto& act = acts[i];
         const auto kept = keys_.find(act.key);

@@ -11,8 +11,9 @@ class History {
 public:
     // Reads what the journal holds by now; whatever must not be is complained of.
     void read(const Reader& reader);
+    void read(const std::vector<JournalRow>& rows);
     // Each act that was acknowledged is there once, with its version; each that was refused is not there.
-    void compare(const Client& client, std::size_t from);
+    void compare(const std::vector<Act>& acts, std::size_t from = 0);
     // Nothing that ran out before `at` still waits.
     void nothing_overdue(const Reader& reader, Instant at);
 
