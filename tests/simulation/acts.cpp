@@ -1,0 +1,148 @@
+// Who acts and on what; what stands in the bodies is drawn in bodies.cpp.
+
+#include "simulation/acts.hpp"
+
+#include "engine/authority.hpp"
+#include "simulation/bodies.hpp"
+
+#include <algorithm>
+
+namespace rongan::test {
+namespace {
+
+constexpr int tries_a_rule = 8;
+constexpr int rules_an_act = 4;
+
+std::string cited(const RuleView& rule) {
+    std::string out;
+    for (const auto& citation : rule.citations) out += (out.empty() ? "" : "；") + to_text(citation);
+    return out;
+}
+
+bool is_ours(const Who& who) { return who.roles.meets(Roles{Role::engine, Role::clock}); }
+
+CaseFile unopened(const Workflow& workflow, const std::string& owner, Instant at) {
+    return {.workflow = std::string(workflow.name()), .state = std::string(workflow.initial()), .owner = owner, .opened = at};
+}
+
+}  // namespace
+
+std::vector<std::pair<RuleName, const RuleView*>> all_rules(const Registry& registry) {
+    std::vector<std::pair<RuleName, const RuleView*>> out;
+    for (const auto& workflow : registry.workflows)
+        for (const auto& rule : workflow->rules()) {
+            const auto stages = rule.beside ? std::string("*") : std::string(rule.from) + ">" + std::string(rule.to);
+            out.emplace_back(RuleName{std::string(workflow->name()), stages + " " + std::string(rule.on) + " " + cited(rule)}, &rule);
+        }
+    return out;
+}
+
+Acts::Acts(const Registry& registry) : registry_{registry} {
+    for (const auto& [name, rule] : all_rules(registry)) {
+        const auto* workflow = registry.find(name.workflow);
+        if (is_ours(rule->who)) continue;
+        if (!rule->beside && rule->from == workflow->initial())
+            openings_.push_back({workflow, rule, name});
+        else
+            choices_[name.workflow].push_back({workflow, rule, name});
+    }
+}
+
+const boost::json::object& Acts::schema_of(const Workflow& workflow, std::string_view event) const {
+    const auto key = std::string(workflow.name()) + "/" + std::string(event);
+    const auto found = schemas_.find(key);
+    return found != schemas_.end() ? found->second : schemas_.emplace(key, workflow.event(event)->schema()).first->second;
+}
+
+std::optional<Actor> Acts::actor_for(const Who& who, const CaseFile& file, const Place& place) const {
+    const auto& network = place.docket.network();
+    auto body = body_at(file, who.at, network);
+    if (who.at == At::anywhere) body = place.dice.pick(std::vector<Body>(network.bodies().begin(), network.bodies().end())).id;
+    if (who.at == At::owner && !file.carrier.empty() && place.dice.percent(50) && !network.people_at(file.carrier, who.roles).empty())
+        body = file.carrier;
+    const auto people = network.people_at(body, who.roles);
+    if (people.empty()) return std::nullopt;
+    // The one who has the case in hand acts more often than the others.
+    for (const auto* each : people)
+        if (each->id == file.handler && place.dice.percent(50)) return Actor{each->id, each->body, each->roles};
+    const auto* person = people[place.dice.below(people.size())];
+    return Actor{person->id, person->body, person->roles};
+}
+
+std::optional<Submission> Acts::attempt(const Choice& choice, const CaseFile& file, bool opens, const Place& place, int& tries) const {
+    const auto& schema = schema_of(*choice.workflow, choice.rule->on);
+    for (int n = 0; n < tries_a_rule; ++n) {
+        const auto actor = actor_for(choice.rule->who, file, place);
+        if (!actor) return std::nullopt;
+        Submission act{.case_id = opens ? std::nullopt : std::optional{file.id},
+                       .workflow = opens ? std::string(choice.workflow->name()) : "",
+                       .event = std::string(choice.rule->on),
+                       .body = {},
+                       .actor = *actor,
+                       .behalf = choice.rule->who.behalf,
+                       .at = place.now};
+        act.body = draw_body(schema, {file, act.event, *actor, place.docket, place.now, place.dice});
+        ++tries;
+        if (opens) act.uuid = "dry-run";
+        if (place.docket.preview(act)) return act;
+    }
+    return std::nullopt;
+}
+
+std::optional<Submission> Acts::opening(const Place& place, int& tries) const {
+    for (int n = 0; n < rules_an_act; ++n) {
+        const auto& choice = place.dice.pick(openings_);
+        const auto bodies = place.docket.network().bodies();
+        const auto& body = bodies[place.dice.below(bodies.size())];
+        if (auto act = attempt(choice, unopened(*choice.workflow, body.id, place.now), true, place, tries)) return act;
+    }
+    return std::nullopt;
+}
+
+std::optional<Submission> Acts::possible(const CaseFile& file, const Place& place, int& tries) const {
+    std::vector<const Choice*> main, beside;
+    for (const auto& choice : choices_.at(file.workflow)) {
+        if (choice.rule->beside) beside.push_back(&choice);
+        if (choice.rule->from == file.state) main.push_back(&choice);
+    }
+    for (int n = 0; n < rules_an_act; ++n) {
+        const auto& from = main.empty() || (!beside.empty() && place.dice.percent(35)) ? beside : main;
+        if (from.empty()) continue;
+        std::vector<int> weights;
+        for (const auto* each : from) {
+            const auto taken = place.taken.find(each->name);
+            const bool ends = each->workflow->is_final(each->rule->to) && !each->rule->beside;
+            weights.push_back((taken == place.taken.end() ? 24 : taken->second < 3 ? 8 : 3) / (ends ? 3 : 1));
+        }
+        if (auto act = attempt(*from[place.dice.weighted(weights)], file, false, place, tries)) return act;
+    }
+    return std::nullopt;
+}
+
+Submission Acts::wrong(const CaseFile* file, const Place& place) const {
+    auto& dice = place.dice;
+    const auto& workflow = file != nullptr ? *registry_.find(file->workflow) : *registry_.workflows[dice.below(registry_.workflows.size())];
+    const auto events = workflow.events();
+    const auto people = place.docket.network().people();
+    const auto& person = people[dice.below(people.size())];
+    const auto nowhere = unopened(workflow, person.body, place.now);
+    const auto& at = file != nullptr ? *file : nowhere;
+    Submission act{.case_id = file != nullptr ? std::optional{file->id} : std::nullopt,
+                   .workflow = file != nullptr ? "" : std::string(workflow.name()),
+                   .event = std::string(events[dice.below(events.size())].name),
+                   .body = {},
+                   .actor = {person.id, person.body, person.roles},
+                   .behalf = static_cast<Side>(dice.below(5)),
+                   .at = place.now};
+    act.body = draw_body(schema_of(workflow, act.event), {at, act.event, act.actor, place.docket, place.now, dice});
+    switch (dice.below(6)) {
+        case 0: act.event = "no-such-event"; break;
+        case 1: act.body["no_such_field"] = "值"; break;
+        case 2: act.body.clear(); break;
+        case 3: act.case_id = CaseId{1'000'000}; break;
+        default: break;
+    }
+    return act;
+}
+
+}  // namespace rongan::test
