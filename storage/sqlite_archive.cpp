@@ -3,6 +3,7 @@
 
 #include "storage/sqlite_archive.hpp"
 
+#include "storage/durable_log.hpp"
 #include "storage/sqlite_archive_inside.hpp"
 #include "storage/write_case.hpp"
 
@@ -63,6 +64,7 @@ SqliteArchive::SqliteArchive(std::filesystem::path path, std::shared_ptr<RecentC
 
 Connection& SqliteArchive::connection() const {
     if (connection_) return *connection_;
+    make_log_durable(path_);
     auto opened = std::make_unique<Connection>(path_, Connection::Mode::write);
     last_.check(*opened);
     connection_ = std::move(opened);

@@ -200,7 +200,6 @@ std::optional<Violation> Checker::judge_answer(const std::string& key, const Sen
 
 std::optional<Violation> Checker::look(const Reader& reader, const std::map<std::string, Sent>& sent,
                                        const std::vector<std::string>& answered) {
-    std::set<CaseId> changed;
     std::vector<JournalRow> fresh;
     for (auto rows = reader.journal(seen() + static_cast<Seq>(fresh.size()), page); !rows.empty();
          rows = reader.journal(seen() + static_cast<Seq>(fresh.size()), page))
@@ -211,7 +210,7 @@ std::optional<Violation> Checker::look(const Reader& reader, const std::map<std:
         last_expiry_.reset();
         for (; row != fresh.end() && row->seq <= commit.last; ++row) {
             if (auto found = take_row(*row, sent)) return found;
-            if (row->case_id != 0) changed.insert(row->case_id);
+            if (row->case_id != 0) changed_.insert(row->case_id);
         }
         if (auto found = take_commit(commit)) return found;
     }
@@ -219,8 +218,10 @@ std::optional<Violation> Checker::look(const Reader& reader, const std::map<std:
     if (auto found = take_outbox(reader)) return found;
     for (const auto& key : answered)
         if (auto found = judge_answer(key, sent.at(key))) return found;
-    for (const auto id : changed)
-        if (auto found = take_case(reader, id, true)) return found;
+    while (!changed_.empty()) {
+        if (auto found = take_case(reader, *changed_.begin(), true)) return found;
+        changed_.erase(changed_.begin());
+    }
     const auto heads = reader.heads();
     if (heads.seq != seen() || heads.commit != static_cast<std::int64_t>(commits_.size()) || heads.outbox != outbox_)
         return broken("seq-without-gap", "the heads speak of row " + std::to_string(heads.seq) + " and notice " +

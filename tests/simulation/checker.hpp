@@ -83,6 +83,7 @@ private:
     std::map<std::string, Seq> by_key_;
     std::set<std::pair<CaseId, int>> fired_;
     std::map<CaseId, CaseFile> open_;
+    std::set<CaseId> changed_;           // not yet looked at: a read may fail half-way
     std::map<CaseId, Instant> touched_;  // when each case was last acted on
     std::map<std::string, CaseId> numbers_;
     std::map<std::string, std::set<int>> series_;

@@ -244,6 +244,7 @@ void World::deliver(const std::vector<Submission>& batch) {
     });
     if (done) {
         ++tally_.commits;
+        ticked_.reset();  // a clock may have been over when it began
         look(acknowledged);
         return;
     }
@@ -297,6 +298,7 @@ void World::load_calendar() {
     const Actor approver{"weng.an", "fz-city", Role::supervisor};
     if (guarded([&] { docket_->load_calendar(text, *calendar, approver, now_); })) {
         ++tally_.calendars;
+        ticked_.reset();
         look();
     }
 }

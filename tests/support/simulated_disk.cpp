@@ -86,9 +86,10 @@ void SimulatedDisk::sync(SimulatedFile& file) {
     ++syncs_;
     for (const auto& change : file.pending) apply(file.durable, change);
     file.pending.clear();
-    file.entry_durable = true;
-    for (auto each = removed_.begin(); each != removed_.end();)
-        each = find(each->first).get() == &file ? removed_.erase(each) : std::next(each);
+    if (file.entry_durable) return;
+    // Syncing a new file syncs its folder, and with it what was made and removed there.
+    for (auto& [name, each] : files_) each->entry_durable = true;
+    removed_.clear();
 }
 
 // The page cache believes afterwards that all is written: what was lost stays lost, whatever is synced later.
