@@ -3,9 +3,12 @@
 #include "engine/batch.hpp"
 #include "engine/draft.hpp"
 #include "engine/identifiers/hash.hpp"
+#include "engine/invariants.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+
+#include <stdexcept>
 
 namespace rongan {
 namespace {
@@ -170,7 +173,28 @@ std::vector<Moved> Docket::load_calendar(const std::string& json, const Calendar
     return moved;
 }
 
+namespace {
+
+// Why a case could not go on under another network: somebody is gone who is named for a duty, or nobody is left who could do one.
+std::optional<std::string> stranded(CaseFile file, const Context& other, Date today) {
+    for (const auto& term : file.terms)
+        if (is_open(term.ledger) && !term.person.empty() && other.network.person(term.person) == nullptr)
+            return "“" + std::string(other.find_term(term.rule)->title) + "”由" + term.person + "承办";
+    arm(file, other, today);
+    if (const auto broken = violation(file, other, false)) return broken->detail;
+    return std::nullopt;
+}
+
+}  // namespace
+
+// A network that leaves an open case without anybody would stop even its clocks: the people are named anew first, then the old ones leave.
 void Docket::load_network(const std::string& json, const Network& network, const Actor& approver, Instant now) {
+    const Context other{calendar_, network, registry_.find_term};
+    each_open_case(archive_, [&](CaseFile file) {
+        const auto name = file.number.empty() ? file.uuid : file.number;
+        if (const auto why = stranded(std::move(file), other, legal_date(now)))
+            throw std::invalid_argument("新的机构网络未启用：案件 " + name + " 将无人办理（" + *why + "），请先改派人员");
+    });
     Batch batch{archive_, registry_, context()};
     auto trial = batch.trial();
     trial.record_system("network-loaded", {{"network", json}}, approver, now, Setting{"network", json});

@@ -180,8 +180,10 @@ Result<Step> finish(DraftBase& draft, const CaseFile& before, std::string_view s
     if (file.custody.empty()) {
         file.custody.push_back({file.owner, file.opened, {}});
     } else if (file.custody.back().body != file.owner) {
-        file.custody.back().to = at;
-        file.custody.push_back({file.owner, at, {}});
+        // A clock that was set back must not let an interval end before it began.
+        const auto since = std::max(at, file.custody.back().from);
+        file.custody.back().to = since;
+        file.custody.push_back({file.owner, since, {}});
     }
     if (final && !file.closed) {
         file.closed = at;

@@ -93,7 +93,7 @@ struct Mediation : Definition<Mediation, Facts, Fresh> {
         RuleFrom<Open,        HoldSession,     Session,         By<O81<"67">, PeopleMediation<"22">>, workers, none,           All<NotPaused, AsNotified, BothAttend>>,
         RuleFrom<Open,        HoldSession,     Stay,            By<O81<"67">>,             workers,        NoteAbsence,        All<AsNotified, AbsenceWithoutResult>>,
         RuleFrom<Open,        OrderAppraisal,  Stay,            By<OnlineMediation<"26">>, of_both, Do<Begin<Beside::appraisal, &OrderAppraisal::from>, Wait>,
-             All<NoAppraisalYet, NotInFuture<&OrderAppraisal::from>>>,
+             All<NoAppraisalYet, NotInFuture<&OrderAppraisal::from>, AppraisalsApart>>,
         RuleFrom<Open,        EndAppraisal,    Stay,            By<OnlineMediation<"26">>, workers, Do<End<Beside::appraisal, &EndAppraisal::ended_on>, StopWaiting>,
              All<AppraisalRuns, NotInFuture<&EndAppraisal::ended_on>>>,
         RuleFrom<Open,        ExtendPeriod,    Stay,            By<O81<"70第3款">>,         the_head,       Lengthen<Rank::head>, HeadMayExtend>,

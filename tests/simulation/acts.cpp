@@ -6,6 +6,7 @@
 #include "simulation/bodies.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace rongan::test {
 namespace {
@@ -92,16 +93,49 @@ std::optional<Submission> Acts::attempt(const Choice& choice, const CaseFile& fi
 std::optional<Submission> Acts::opening(const Place& place, int& tries) const {
     for (int n = 0; n < rules_an_act; ++n) {
         const auto& choice = place.dice.pick(openings_);
-        const auto bodies = place.docket.network().bodies();
-        const auto& body = bodies[place.dice.below(bodies.size())];
+        const auto& body = likely_body(choice.name.workflow, place);
         if (auto act = attempt(choice, unopened(*choice.workflow, body.id, place.now), true, place, tries)) return act;
     }
     return std::nullopt;
 }
 
+// Where such a case usually begins: at a body that may decide it; sometimes anywhere.
+const Body& Acts::likely_body(const std::string& workflow, const Place& place) const {
+    const auto bodies = place.docket.network().bodies();
+    const auto power = workflow == "patent-infringement"    ? Power::adjudicate
+                       : workflow == "exhibition-complaint" ? Power::exhibition
+                       : workflow == "mediation"            ? Power::mediate
+                                                            : Power::confirm;
+    std::vector<const Body*> fit;
+    for (const auto& body : bodies)
+        if (place.docket.network().grant(body.id, power) != nullptr ||
+            (power == Power::exhibition && body.kind == BodyKind::organiser_desk))
+            fit.push_back(&body);
+    if (fit.empty() || place.dice.percent(25)) return bodies[place.dice.below(bodies.size())];
+    return *fit[place.dice.below(fit.size())];
+}
+
+// What the facts alone forbid is not worth a try; somebody who may do everything at the owning body is asked about.
+std::set<std::string_view> Acts::blocked(const Workflow& workflow, const CaseFile& file, const Place& place) {
+    Roles all;
+    all.bits = (1U << static_cast<unsigned>(Role::engine)) - 1U;
+    std::map<std::string_view, bool> stuck;
+    for (const auto& move : workflow.moves(file, {"", file.owner, all}, place.now, place.docket.context())) {
+        const bool no = move.verdict == Move::Verdict::blocked || move.verdict == Move::Verdict::not_now;
+        const auto [each, first] = stuck.emplace(move.event, no);
+        if (!first) each->second = each->second && no;
+    }
+    std::set<std::string_view> out;
+    for (const auto& [event, no] : stuck)
+        if (no) out.insert(event);
+    return out;
+}
+
 std::optional<Submission> Acts::possible(const CaseFile& file, const Place& place, int& tries) const {
     std::vector<const Choice*> main, beside;
+    const auto never = blocked(*registry_.find(file.workflow), file, place);
     for (const auto& choice : choices_.at(file.workflow)) {
+        if (never.contains(choice.rule->on)) continue;
         if (choice.rule->beside) beside.push_back(&choice);
         if (choice.rule->from == file.state) main.push_back(&choice);
     }
@@ -112,7 +146,9 @@ std::optional<Submission> Acts::possible(const CaseFile& file, const Place& plac
         for (const auto* each : from) {
             const auto taken = place.taken.find(each->name);
             const bool ends = each->workflow->is_final(each->rule->to) && !each->rule->beside;
-            weights.push_back((taken == place.taken.end() ? 24 : taken->second < 3 ? 8 : 3) / (ends ? 3 : 1));
+            const bool goes_on = !each->rule->beside && each->rule->to != each->rule->from;
+            const int fresh = taken == place.taken.end() ? 30 : taken->second < 3 ? 12 : 6;
+            weights.push_back(ends ? fresh / 6 : goes_on ? 2 * fresh : fresh);
         }
         if (auto act = attempt(*from[place.dice.weighted(weights)], file, false, place, tries)) return act;
     }

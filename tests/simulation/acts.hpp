@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,8 @@ private:
     };
     std::optional<Submission> attempt(const Choice& choice, const CaseFile& file, bool opens, const Place& place, int& tries) const;
     [[nodiscard]] std::optional<Actor> actor_for(const Who& who, const CaseFile& file, const Place& place) const;
+    [[nodiscard]] const Body& likely_body(const std::string& workflow, const Place& place) const;
+    static std::set<std::string_view> blocked(const Workflow& workflow, const CaseFile& file, const Place& place);
     [[nodiscard]] const boost::json::object& schema_of(const Workflow& workflow, std::string_view event) const;
 
     const Registry& registry_;

@@ -124,6 +124,9 @@ private:
     }
 
     Date date(std::string_view name) {
+        if (name == "held_on" && d_.percent(60))
+            if (const auto day = meeting()) return *day;
+        if (name == "dispatched_on" || name == "received_by_holder_on") return today() - Days{d_.between(20, 120)};
         static const Names ahead{"perform_by", "until", "expires_on"};
         if (ahead.contains(name)) return today() + Days{d_.between(1, 40)};
         if (name == "register_extract_on" || name == "granted_on" || name == "known_on" || name == "warned_on")
@@ -137,6 +140,17 @@ private:
             case 7: return dates_.empty() ? today() : dates_[d_.below(dates_.size())] + Days{d_.between(0, 1)};
             default: return today();
         }
+    }
+
+    // The day for which people were called.
+    std::optional<Date> meeting() {
+        for (const auto* key : {"session_at", "hearing_at", "hearing_on"}) {
+            const auto* set = s_.file.facts.if_contains(key);
+            if (set == nullptr || !set->is_string()) continue;
+            if (const auto at = parse_instant(set->as_string())) return legal_date(*at);
+            if (const auto day = parse_date(set->as_string())) return day;
+        }
+        return std::nullopt;
     }
 
     Instant moment(std::string_view name) {
@@ -182,6 +196,7 @@ private:
     std::string body() {
         const auto& network = s_.docket.network();
         const auto& bodies = network.bodies();
+        if ((s_.event == "refer-mediation" || s_.event == "begin-mediation") && d_.percent(80)) return of_kind(BodyKind::mediation_body);
         const auto* superior = network.superior(s_.file.owner);
         switch (d_.below(8)) {
             case 0:

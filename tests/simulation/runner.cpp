@@ -52,7 +52,9 @@ std::string report(const Laboratory& laboratory, std::uint64_t seed, const Simul
     out << "  shortest: simulate --seed " << seed << " --steps " << options.steps << " --only " << spelled(few) << "\n";
     const auto last = laboratory.run(seed, few);
     if (last.failure) out << "  which shows: " << last.failure->violation.seen << "\n";
-    for (const auto& step : few) out << "    " << step.number << " " << to_name(step.kind) << "\n";
+    out << "  its " << few.size() << " steps:";
+    for (const auto& step : few) out << " " << step.number << " " << to_name(step.kind);
+    out << "\n";
     return out.str();
 }
 

@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t focus_max = 5;
 constexpr std::size_t open_max = 40;
 
+const Actor approver{"weng.an", "fz-city", Role::supervisor};
+
 struct KindWeight {
     std::string_view name;
     int weight;
@@ -128,10 +130,10 @@ std::optional<Submission> World::draw(Dice& dice) {
     const auto& open = checker_.open_cases();
     const Acts::Place place{*docket_, now_, dice, tally_.rules};
     const CaseFile* file = nullptr;
-    if (!open.empty() && (open.size() >= open_max || !dice.percent(open.size() < focus_max ? 40 : 5))) {
-        const auto far = dice.percent(75) ? std::min(open.size(), focus_max) : open.size();
+    if (!open.empty() && (open.size() >= open_max || !dice.percent(open.size() < focus_max ? 40 : 4))) {
+        const auto far = dice.percent(80) ? std::min(open.size(), focus_max) : open.size();
         auto found = open.begin();
-        std::advance(found, dice.percent(50) ? dice.below(far) : open.size() - 1 - dice.below(far));
+        std::advance(found, dice.percent(60) ? dice.below(far) : open.size() - 1 - dice.below(far));
         file = &found->second;
     }
     int tries = 0;
@@ -232,6 +234,7 @@ std::set<std::string> World::would_be_accepted(const std::vector<Submission>& ba
 }
 
 void World::deliver(const std::vector<Submission>& batch) {
+    ticked_.reset();  // a clock may be over when it begins
     std::set<std::string> expected;
     if (disk_.armed() && !guarded([&] { expected = would_be_accepted(batch); })) return;
     const bool foreseen = disk_.armed();
@@ -244,7 +247,6 @@ void World::deliver(const std::vector<Submission>& batch) {
     });
     if (done) {
         ++tally_.commits;
-        ticked_.reset();  // a clock may have been over when it began
         look(acknowledged);
         return;
     }
@@ -290,29 +292,36 @@ void World::answered(const Submission& submission, const Result<Receipt>& answer
     if (!submission.case_id) ++tally_.cases;
 }
 
+std::string World::in_force(std::string_view name, std::string_view file) {
+    std::string text;
+    guarded([&] { text = archive_->setting(name).value_or(std::string(embedded(file))); });
+    return text;
+}
+
 void World::load_calendar() {
-    const auto text =
-        changed_calendar(archive_->setting("calendar").value_or(std::string(embedded("calendar.json"))), legal_date(now_), dice_);
+    const auto before = in_force("calendar", "calendar.json");
+    if (before.empty()) return;
+    const auto text = changed_calendar(before, legal_date(now_), dice_);
     const auto calendar = Calendar::parse(text);
-    if (!calendar) return;
-    const Actor approver{"weng.an", "fz-city", Role::supervisor};
-    if (guarded([&] { docket_->load_calendar(text, *calendar, approver, now_); })) {
-        ++tally_.calendars;
-        ticked_.reset();
-        look();
-    }
+    ticked_.reset();
+    if (!calendar || !guarded([&] { docket_->load_calendar(text, *calendar, approver, now_); })) return;
+    ++tally_.calendars;
+    look();
 }
 
 void World::load_network() {
-    const auto text =
-        changed_network(archive_->setting("network").value_or(std::string(embedded("network-a.json"))), embedded("network-a.json"), dice_);
+    const auto before = in_force("network", "network-a.json");
+    if (before.empty()) return;
+    const auto text = changed_network(before, embedded("network-a.json"), dice_);
     const auto network = Network::parse(text);
     if (!network) return;
-    const Actor approver{"weng.an", "fz-city", Role::supervisor};
-    if (guarded([&] { docket_->load_network(text, *network, approver, now_); })) {
+    try {
+        if (!guarded([&] { docket_->load_network(text, *network, approver, now_); })) return;
         ++tally_.networks;
-        look();
+    } catch (const std::invalid_argument&) {
+        what_ += "(somebody is still needed) ";
     }
+    look();
 }
 
 void World::set_fault() {

@@ -75,6 +75,7 @@ private:
     void act(std::size_t n);
     void retry();
     void preview();
+    std::string in_force(std::string_view name, std::string_view file);
     void load_calendar();
     void load_network();
     void set_fault();

@@ -299,6 +299,13 @@ struct NotInFuture : Guard<"not-in-future", "登记的日期不得晚于今天",
 struct NoAppraisalYet : Guard<"appraisal-once", "没有正在进行的鉴定评估", OnlineMediation<"26">> {
     bool operator()(const DraftBase& draft) const { return !draft.running(Beside::appraisal); }
 };
+struct AppraisalsApart : Guard<"no-overlap", "前一次鉴定评估结束后才能再次开始", OnlineMediation<"26">> {
+    Objection operator()(const OrderAppraisal& event, const DraftBase& draft) const {
+        for (const auto& each : draft.file.beside)
+            if (each.kind == Beside::appraisal && each.to && event.from < *each.to) return "前一次至" + to_text(*each.to) + "才结束";
+        return {};
+    }
+};
 struct AppraisalRuns : Guard<"appraisal-runs", "有正在进行的鉴定评估", OnlineMediation<"26">> {
     bool operator()(const DraftBase& draft) const { return draft.running(Beside::appraisal); }
 };
