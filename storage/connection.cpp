@@ -44,25 +44,27 @@ SQLite::Statement& Connection::statement(const char* sql) {
 
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(database_.getHandle()) == 0; }
 
+StorageError storage_error(int code, const std::string& what) {
+    const std::string details = "（" + what + "，代码" + std::to_string(code) + "）";
+    switch (code & 0xFF) {  // the extended code says more in its upper bytes
+        case SQLITE_FULL: return StorageError("磁盘已满，未能写入，请清出空间后重试" + details);
+        case SQLITE_IOERR: return StorageError("磁盘读写出错，请检查存储设备" + details);
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB: return StorageError("档案库文件已损坏，请用备份恢复" + details);
+        case SQLITE_READONLY: return StorageError("档案库文件不可写，请检查权限" + details);
+        case SQLITE_CANTOPEN: return StorageError("无法打开档案库文件，请检查路径与权限" + details);
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED: return StorageError("档案库正忙，请稍后重试" + details);
+        case SQLITE_CONSTRAINT: return StorageError("写入违反档案库约束，未写入" + details);
+        default: return StorageError("档案库操作失败" + details);
+    }
+}
+
 void rethrow_as_storage_error() {
     try {
         throw;
     } catch (const SQLite::Exception& error) {
-        const int code = error.getErrorCode();
-        const std::string what = std::string("（") + error.what() + "，代码" + std::to_string(error.getExtendedErrorCode()) + "）";
-        switch (code) {
-            case SQLITE_FULL: throw StorageError("磁盘已满，未能写入，请清出空间后重试" + what);
-            case SQLITE_IOERR: throw StorageError("磁盘读写出错，请检查存储设备" + what);
-            case SQLITE_CORRUPT:
-            case SQLITE_NOTADB:  // SQLite says so of a page that the disk would not give back, too.
-                throw StorageError("档案库文件读不出或者已损坏，请检查存储设备并用 rongan verify 核对，确已损坏的用备份恢复" + what);
-            case SQLITE_READONLY: throw StorageError("档案库文件不可写，请检查权限" + what);
-            case SQLITE_CANTOPEN: throw StorageError("无法打开档案库文件，请检查路径与权限" + what);
-            case SQLITE_BUSY:
-            case SQLITE_LOCKED: throw StorageError("档案库正忙，请稍后重试" + what);
-            case SQLITE_CONSTRAINT: throw StorageError("写入违反档案库约束，未写入" + what);
-            default: throw StorageError("档案库操作失败" + what);
-        }
+        throw storage_error(error.getExtendedErrorCode(), error.what());
     } catch (const std::exception& error) {
         throw StorageError(std::string("档案库内容无法读出，可能已损坏（") + error.what() + "）");
     }

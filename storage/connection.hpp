@@ -146,6 +146,8 @@ private:
     std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
 };
 
+// The failure that an SQLite code stands for, said in Chinese with its remedy.
+StorageError storage_error(int code, const std::string& what);
 // Turns what SQLite and damaged rows throw into the one exception that the engine knows.
 [[noreturn]] void rethrow_as_storage_error();
 template <class F>

@@ -2,7 +2,7 @@
 
 #include "storage/durable_log.hpp"
 
-#include "engine/archive.hpp"
+#include "storage/connection.hpp"
 
 #include <sqlite3.h>
 
@@ -18,7 +18,7 @@ namespace {
 constexpr sqlite3_int64 piece = 1 << 16;  // the size of a page at most: SQLite never writes more at once, and its disk relies on it
 
 void must(int code, const char* what) {
-    if (code != SQLITE_OK) throw StorageError(std::string("预写日志") + what + "失败，请检查存储设备（代码" + std::to_string(code) + "）");
+    if (code != SQLITE_OK) throw storage_error(code, std::string("预写日志") + what + "失败");
 }
 
 // An open file of SQLite's; it takes the room that the disk's own functions ask for.

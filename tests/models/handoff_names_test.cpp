@@ -1,5 +1,7 @@
 // The model speaks of the same stages, events and rules as the code: each row of the table stands in it, and no other.
 
+#include "support/paths.hpp"
+
 #include <gtest/gtest.h>
 #include <boost/json.hpp>
 
@@ -18,7 +20,7 @@ namespace {
 using Names = std::set<std::string>;
 
 std::string model() {
-    std::ifstream file(RONGAN_SOURCE "/tests/models/handoff.pml");
+    std::ifstream file(source_folder() / "tests/models/handoff.pml");
     std::stringstream text;
     text << file.rdbuf();
     return text.str();
@@ -31,7 +33,7 @@ std::string dashed(std::string name) {
 
 // What `rongan tables handoff --json` prints.
 boost::json::object table() {
-    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(RONGAN_PROGRAM " tables handoff --json", "r"), ::pclose);
+    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen((program().string() + " tables handoff --json").c_str(), "r"), ::pclose);
     std::string text;
     std::array<char, 4096> bytes{};
     while (const auto read = std::fread(bytes.data(), 1, bytes.size(), pipe.get())) text.append(bytes.data(), read);

@@ -45,8 +45,8 @@ TEST_F(LostSync, WhatIsAcknowledgedAfterItAndACrashOutlivesAPowerCut) {
     archive->commit(test::Book(*archive).commit({test::full_case(3)}));
     cut_power(archive);
     EXPECT_EQ(archive->heads().seq, heads.seq + 1);
-    EXPECT_TRUE(archive->find(1).has_value());
-    EXPECT_TRUE(archive->find(3).has_value());
+    EXPECT_TRUE(archive->find(1));
+    EXPECT_TRUE(archive->find(3));
 }
 
 TEST_F(LostSync, AFailureWhileTheLogIsMadeDurableIsRefusedAndCanBeTriedAgain) {
@@ -58,7 +58,7 @@ TEST_F(LostSync, AFailureWhileTheLogIsMadeDurableIsRefusedAndCanBeTriedAgain) {
     disk.arm(DiskFault::sync_error, 0, 1);
     EXPECT_THROW(archive = open_sqlite(path), StorageError);
     archive = open_sqlite(path);
-    EXPECT_TRUE(archive->find(1).has_value());
+    EXPECT_TRUE(archive->find(1));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "storage/sqlite_archive.hpp"
 #include "storage/verify.hpp"
 #include "support/folder.hpp"
+#include "support/paths.hpp"
 #include "workflows/all.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -44,7 +45,7 @@ protected:
         SQLite::Database database(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
         database.exec("PRAGMA journal_mode = WAL");
         if (version == 0) return path;
-        std::ifstream in(fs::path(RONGAN_SOURCE) / "tests/storage/schema" / ("v" + std::to_string(version) + ".sql"));
+        std::ifstream in(test::source_folder() / "tests/storage/schema" / ("v" + std::to_string(version) + ".sql"));
         const std::string rows{std::istreambuf_iterator<char>(in), {}};
         if (rows.empty()) throw std::runtime_error("there are no rows of version " + std::to_string(version));
         database.exec(rows);
