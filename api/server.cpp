@@ -21,6 +21,7 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 
 constexpr auto quietly = asio::as_tuple(asio::use_awaitable);
+constexpr std::size_t accepted_at_once = 64;
 
 // Cancels what a connection waits for once its time is up; often enough for the shortest limit, and never more than four times a second.
 asio::awaitable<void> sweep(Worker& worker) {
@@ -73,10 +74,18 @@ struct Server::Inside {
         }
     }
 
+    void welcome(tcp::socket socket, Worker& worker) {
+        const bool full = metrics.connections >= static_cast<std::int64_t>(options.connections_max);
+        auto life = full ? turn_away(worker, std::move(socket)) : serve(worker, std::move(socket));
+        asio::co_spawn(worker.context, std::move(life), asio::detached);
+    }
+
     asio::awaitable<void> accept() {
-        for (std::size_t next = 0; acceptor->is_open(); ++next) {
-            auto& worker = *workers[next % workers.size()];
-            auto [ec, socket] = co_await acceptor->async_accept(worker.context, quietly);
+        std::size_t next = 0;
+        const auto turn = [&]() -> Worker& { return *workers[next++ % workers.size()]; };
+        while (acceptor->is_open()) {
+            auto* worker = &turn();
+            auto [ec, socket] = co_await acceptor->async_accept(worker->context, quietly);
             if (!acceptor->is_open()) co_return;
             if (ec) {
                 // Out of file descriptors, most likely: wait until some connection has gone.
@@ -85,9 +94,15 @@ struct Server::Inside {
                 co_await pause.async_wait(quietly);
                 continue;
             }
-            const bool full = metrics.connections >= static_cast<std::int64_t>(options.connections_max);
-            auto life = full ? turn_away(worker, std::move(socket)) : serve(worker, std::move(socket));
-            asio::co_spawn(worker.context, std::move(life), asio::detached);
+            welcome(std::move(socket), *worker);
+            // Those who came meanwhile, too: this loop's next turn may be a long way behind busy sessions.
+            for (std::size_t more = 0; more < accepted_at_once; ++more) {
+                worker = &turn();
+                boost::system::error_code nobody;
+                auto another = acceptor->accept(worker->context, nobody);
+                if (nobody) break;
+                welcome(std::move(another), *worker);
+            }
         }
     }
 
@@ -96,6 +111,7 @@ struct Server::Inside {
         const tcp::endpoint endpoint{asio::ip::make_address(options.address), options.port};
         acceptor.emplace(context, endpoint);
         acceptor->listen(4096);  // a queue that is too short makes the others wait a second for their next attempt
+        acceptor->non_blocking(true);
         port = acceptor->local_endpoint().port();
         writer.start();
         asio::co_spawn(context, accept(), asio::detached);
