@@ -1,3 +1,5 @@
+// What a client does next, and what it makes of the answer.
+
 #include "crash/client.hpp"
 
 #include "api/data_folder.hpp"

@@ -1,3 +1,5 @@
+// Each complaint names the row or the request, so that a failing drill can be read without a debugger.
+
 #include "crash/history.hpp"
 
 namespace rongan::test {

@@ -1,3 +1,5 @@
+// One exchange after another over plain Asio: the generator must cost less than the server that it drives.
+
 #include "overload/generator.hpp"
 
 #include <algorithm>
