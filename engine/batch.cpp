@@ -3,6 +3,7 @@
 #include "engine/identifiers/hash.hpp"
 #include "engine/identifiers/identifiers.hpp"
 #include "engine/identifiers/uuid.hpp"
+#include "engine/planted.hpp"
 
 #include <boost/json/serialize.hpp>
 
@@ -78,7 +79,7 @@ Result<Receipt> Trial::submit(const Submission& submission) {
     if (submission.case_id) {
         before = find(*submission.case_id);
         if (!before) return refuse(Refusal::Why::unknown_case, "没有这一案件");
-        if (submission.expected && *submission.expected != before->version)
+        if (submission.expected && *submission.expected != before->version && !planted(Fault::accept_stale))
             return refuse(Refusal::Why::stale, "案件已有新的进展（现为第" + std::to_string(before->version) + "版），请重新查看后再提交");
     } else {
         const auto* workflow = batch_->registry_.find(submission.workflow);
@@ -141,10 +142,10 @@ Result<Trial::Done> Trial::advance(const Submission& submission, Kept before, Se
 JournalRow& Trial::append(const Submission& submission, const CaseFile& file, const std::string& from, std::string previous, Seq cause) {
     return journal_.emplace_back(JournalRow{.seq = ++heads_.seq,
                                             .case_id = file.id,
-                                            .version = file.version,
+                                            .version = file.version + (planted(Fault::version_skipped) ? file.version / 3 : 0),
                                             .at = submission.at,
                                             .event = submission.event,
-                                            .body = boost::json::serialize(submission.body),
+                                            .body = planted(Fault::journal_other_body) ? "{}" : boost::json::serialize(submission.body),
                                             .actor = submission.actor,
                                             .behalf = submission.behalf,
                                             .from = from,
@@ -156,7 +157,7 @@ JournalRow& Trial::append(const Submission& submission, const CaseFile& file, co
                                             .cause = cause,
                                             .key = submission.key,
                                             .uuid = {},
-                                            .previous = std::move(previous),
+                                            .previous = planted(Fault::break_case_chain) ? "" : std::move(previous),
                                             .hash = {}});
 }
 
@@ -170,8 +171,9 @@ void Trial::give_number(CaseFile& file, Instant at) {
         if (const auto held = batch_->counters_.find(scope); held != batch_->counters_.end()) return held->second;
         return batch_->archive_.counter(scope);
     }();
-    counters_[scope] = taken + 1;
-    file.number = format_case_number(network.number_template(file.workflow), word, "", year, static_cast<int>(taken + 1));
+    counters_[scope] = taken + (planted(Fault::number_skipped) ? 2 : planted(Fault::number_twice) ? 0 : 1);
+    file.number = format_case_number(network.number_template(file.workflow), word, "", year,
+                                     static_cast<int>(taken + (planted(Fault::number_skipped) ? 2 : 1)));
 }
 
 std::optional<Refusal> Trial::carry_out(const std::vector<Effect>& effects, Done& done, const Submission& submission) {
@@ -276,6 +278,10 @@ void Trial::record_calendar_change(CaseFile armed, boost::json::object body, con
                           .expected = {},
                           .key = {},
                           .uuid = {}};
+    if (planted(Fault::calendar_unjournaled)) {
+        cases_.insert_or_assign(armed.id, std::move(armed));
+        return;
+    }
     ++armed.version;
     auto& row = append(said, armed, armed.state, armed.head, cause);
     row.hash = hash_of(row);

@@ -2,6 +2,7 @@
 #include "engine/clock.hpp"
 
 #include "engine/clock_explain.hpp"
+#include "engine/planted.hpp"
 
 #include <algorithm>
 #include <array>
@@ -161,16 +162,17 @@ Due computed(const TermRule& rule, const Ledger& ledger, const Calendar& calenda
         auto end = add_months(started.on, total.months) + Days{total.days};
         for (auto& each : taken.intervals) {
             if (each.from > end || (total.months == 0 && total.days == 0)) break;
-            end += each.to - each.from;
+            end += (each.to - each.from) * (planted(Fault::exclusion_twice) ? 2 : 1);
             each.applied = true;
         }
-        const bool rolls = rule.roll == Roll::forward && total.working_days == 0;
+        const bool rolls = rule.roll == Roll::forward && total.working_days == 0 && !planted(Fault::clock_never_rolls);
         out.raw = walk(end, total.working_days, taken.intervals, calendar, seen);
         out.due = rolls ? calendar.roll_forward(out.raw) : out.raw;
         out.expires = end_of(out.due);
         out.stopped = taken.open_from && *taken.open_from <= out.raw;
         out.provisional = seen.provisional || !calendar.known(out.raw) || !calendar.known(out.due);
     }
+    if (planted(Fault::clock_never_stops)) out.stopped = false;
     if (explained) explain(out, rule, ledger, base, taken.intervals, seen, calendar);
     return out;
 }

@@ -4,10 +4,12 @@
 #include "engine/draft.hpp"
 #include "engine/identifiers/hash.hpp"
 #include "engine/invariants.hpp"
+#include "engine/planted.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace rongan {
@@ -56,7 +58,8 @@ std::vector<Result<Receipt>> Docket::submit(std::span<const Submission> submissi
     answers.reserve(submissions.size());
     for (const auto& submission : submissions) {
         const bool keyed = !submission.key.empty();
-        if (keyed)
+        const bool again = planted(Fault::double_apply) && submission.case_id;
+        if (keyed && !again)
             if (const auto reply = batch.reply(scoped_key(submission))) {
                 answers.push_back(answered_before(*reply, submission));
                 continue;
@@ -64,9 +67,12 @@ std::vector<Result<Receipt>> Docket::submit(std::span<const Submission> submissi
         auto trial = batch.trial();
         auto receipt = trial.submit(submission);
         if (receipt) {
-            if (keyed)
+            const bool unkept = (planted(Fault::forget_reply) && submission.case_id) || (again && batch.reply(scoped_key(submission)));
+            if (keyed && !unkept)
                 trial.keep({scoped_key(submission), fingerprint(submission), boost::json::serialize(to_json(*receipt)), submission.at});
-            batch.take(std::move(trial));
+            const bool lost = planted(Fault::lose_neighbour) && !answers.empty() && !answers.back();
+            if (!lost) batch.take(std::move(trial));
+            if (planted(Fault::answer_refused) && receipt->version % 4 == 0) receipt = Refusal{.detail = "未予受理"};
         }
         answers.push_back(std::move(receipt));
     }
@@ -75,12 +81,20 @@ std::vector<Result<Receipt>> Docket::submit(std::span<const Submission> submissi
 }
 
 Result<Receipt> Docket::preview(const Submission& submission) const {
-    const Batch batch{archive_, registry_, context()};
-    return batch.trial().submit(submission);
+    Batch batch{archive_, registry_, context()};
+    auto trial = batch.trial();
+    auto receipt = trial.submit(submission);
+    if (planted(Fault::preview_writes) && receipt) {
+        batch.take(std::move(trial));
+        archive_.commit(batch.commit(submission.at));
+    }
+    return receipt;
 }
 
 Expired Docket::expire(Instant now, std::size_t limit) {
-    const auto due = archive_.due(now, limit);
+    const auto until = planted(Fault::fire_early) ? now + Days{1} : now;
+    auto due = archive_.due(until, planted(Fault::fire_never) ? 0 : limit);
+    if (planted(Fault::fire_out_of_order)) std::reverse(due.begin(), due.end());
     std::vector<Submission> batch;
     batch.reserve(due.size());
     for (const auto& term : due)
@@ -90,7 +104,7 @@ Expired Docket::expire(Instant now, std::size_t limit) {
                          .body = {{"number", term.number}, {"rule", term.rule}},
                          .actor = clock_actor,
                          .behalf = Side::none,
-                         .at = now,
+                         .at = until,
                          .expected = {},
                          .key = {},
                          .uuid = {}});
@@ -159,7 +173,7 @@ std::vector<Moved> Docket::load_calendar(const std::string& json, const Calendar
     each_open_case(archive_, [&](const CaseFile& kept) {
         CaseFile file = kept;
         auto more = rearm(file, context(), other, legal_date(now));
-        if (more.empty()) return;
+        if (more.empty() || planted(Fault::calendar_unheard)) return;
         boost::json::array dates;
         for (const auto& each : more)
             dates.push_back(
@@ -192,6 +206,7 @@ void Docket::load_network(const std::string& json, const Network& network, const
     const Context other{calendar_, network, registry_.find_term};
     each_open_case(archive_, [&](CaseFile file) {
         const auto name = file.number.empty() ? file.uuid : file.number;
+        if (planted(Fault::network_strands)) return;
         if (const auto why = stranded(std::move(file), other, legal_date(now)))
             throw std::invalid_argument("新的机构网络未启用：案件 " + name + " 将无人办理（" + *why + "），请先改派人员");
     });

@@ -2,6 +2,7 @@
 
 #include "engine/authority.hpp"
 #include "engine/invariants.hpp"
+#include "engine/planted.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -164,7 +165,8 @@ void arm(CaseFile& file, const Context& context, Date as_of) {
         term.due = date.due;
         term.provisional = date.provisional;
         term.stopped = date.stopped;
-        term.expires = date.stopped || is_breached(term.ledger) ? std::nullopt : std::optional{date.expires};
+        term.expires =
+            date.stopped || (is_breached(term.ledger) && !planted(Fault::fire_twice)) ? std::nullopt : std::optional{date.expires};
         term.body = term.holder.side == Side::none ? holding_body(file, term.holder, context.network) : std::string{};
         const auto* handler = context.network.person(file.handler);
         const bool his = handler != nullptr && handler->body == term.body && handler->roles.has(term.holder.role);
@@ -195,6 +197,8 @@ Result<Step> finish(DraftBase& draft, const CaseFile& before, std::string_view s
     }
     arm(file, *draft.context, legal_date(at));
     if (auto broken = violation(file, *draft.context, final)) return std::move(*broken);
+    if (planted(Fault::custody_gap) && file.custody.size() > 1) file.custody.back().from += std::chrono::seconds{1};
+    if (planted(Fault::custody_unnamed) && before.version > 2) file.owner.clear();
     return Step{std::move(file), before.state, std::move(draft.citations), std::move(draft.effects), draft.late};
 }
 

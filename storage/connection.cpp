@@ -2,6 +2,7 @@
 
 #include "storage/connection.hpp"
 
+#include "engine/planted.hpp"
 #include "storage/schema.hpp"
 
 #include <sqlite3.h>
@@ -17,7 +18,8 @@ constexpr auto read_pragmas =
 constexpr int busy_ms = 5000;
 
 int flags(Connection::Mode mode) {
-    return mode == Connection::Mode::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY;
+    return mode == Connection::Mode::write || planted(Fault::reader_checkpoints) ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
+                                                                                 : SQLite::OPEN_READONLY;
 }
 
 }  // namespace
@@ -25,6 +27,7 @@ int flags(Connection::Mode mode) {
 Connection::Connection(const std::filesystem::path& path, Mode mode) : mode_{mode}, database_{path.string(), flags(mode), busy_ms} {
     if (mode == Mode::read) {
         database_.exec(read_pragmas);
+        if (planted(Fault::reader_checkpoints)) database_.exec("PRAGMA wal_checkpoint(TRUNCATE)");
         if (rongan::schema_version(database_) != rongan::schema_version())
             throw StorageError("档案库 " + path.string() + " 的结构版本与本程序不符，请先用本程序启动一次服务以完成升级");
         return;
@@ -33,6 +36,7 @@ Connection::Connection(const std::filesystem::path& path, Mode mode) : mode_{mod
     if (database_.execAndGet("PRAGMA journal_mode = WAL").getString() != "wal")
         throw StorageError("档案库无法启用预写日志：" + path.string());
     database_.exec(write_pragmas);
+    if (planted(Fault::sync_skipped)) database_.exec("PRAGMA synchronous = OFF");
     migrate(database_);
 }
 
@@ -50,7 +54,8 @@ StorageError storage_error(int code, const std::string& what) {
         case SQLITE_FULL: return StorageError("磁盘已满，未能写入，请清出空间后重试" + details);
         case SQLITE_IOERR: return StorageError("磁盘读写出错，请检查存储设备" + details);
         case SQLITE_CORRUPT:
-        case SQLITE_NOTADB: return StorageError("档案库文件已损坏，请用备份恢复" + details);
+        case SQLITE_NOTADB:  // SQLite says so of a page that the disk would not give back, too.
+            return StorageError("档案库文件读不出或者已损坏，请检查存储设备并用 rongan verify 核对，确已损坏的用备份恢复" + details);
         case SQLITE_READONLY: return StorageError("档案库文件不可写，请检查权限" + details);
         case SQLITE_CANTOPEN: return StorageError("无法打开档案库文件，请检查路径与权限" + details);
         case SQLITE_BUSY:

@@ -3,6 +3,7 @@
 
 #include "storage/sqlite_archive.hpp"
 
+#include "engine/planted.hpp"
 #include "storage/durable_log.hpp"
 #include "storage/sqlite_archive_inside.hpp"
 #include "storage/write_case.hpp"
@@ -64,7 +65,7 @@ SqliteArchive::SqliteArchive(std::filesystem::path path, std::shared_ptr<RecentC
 
 Connection& SqliteArchive::connection() const {
     if (connection_) return *connection_;
-    make_log_durable(path_);
+    if (!planted(Fault::log_trusted)) make_log_durable(path_);
     auto opened = std::make_unique<Connection>(path_, Connection::Mode::write);
     last_.check(*opened);
     connection_ = std::move(opened);
@@ -91,6 +92,8 @@ void SqliteArchive::write(const std::function<void(Connection&)>& work) {
             transaction.commit();
         });
     } catch (...) {
+        if (planted(Fault::commit_error_ignored)) return;
+        if (planted(Fault::cache_kept)) throw;
         recent_->clear();
         heads_.reset();
         connection_.reset();
@@ -105,8 +108,10 @@ void SqliteArchive::commit(const Commit& commit) {
     std::vector<Kept> stored;
     stored.reserve(commit.cases.size());
     for (const auto& file : commit.cases) stored.push_back(find(file->id));
+    if (planted(Fault::cache_kept)) recent_->add(commit.cases);
+    if (planted(Fault::commit_in_two)) write([&](Connection& connection) { write_streams(connection, commit); });
     write([&](Connection& connection) {
-        write_streams(connection, commit);
+        if (!planted(Fault::commit_in_two)) write_streams(connection, commit);
         for (std::size_t i = 0; i < commit.cases.size(); ++i) write_case(connection, stored[i].get(), *commit.cases[i]);
     });
     heads_ = heads_after(before, commit);

@@ -3,6 +3,7 @@
 #include "storage/write_case.hpp"
 
 #include "engine/clock.hpp"
+#include "engine/planted.hpp"
 
 #include <boost/json.hpp>
 
@@ -67,8 +68,9 @@ void write_term(Connection& connection, CaseId id, const Term* before, const Ter
             "INSERT OR REPLACE INTO terms (case_id, number, rule, role, seat, side, body, person, due, expires, provisional, stopped, "
             "open, breached, "
             "due_key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
-            id, term.number, term.rule, term.holder.role, term.holder.at, term.holder.side, term.body, term.person, term.due, term.expires,
-            term.provisional, term.stopped, is_open(term.ledger), is_breached(term.ledger), due_key(term));
+            id, term.number, term.rule, term.holder.role, term.holder.at, term.holder.side, term.body, term.person, term.due,
+            planted(Fault::clock_forgotten) && term.number > 1 ? std::nullopt : term.expires, term.provisional, term.stopped,
+            is_open(term.ledger), is_breached(term.ledger), due_key(term));
     for (std::size_t line = before == nullptr ? 0 : before->ledger.size(); line < term.ledger.size(); ++line) {
         const auto& entry = term.ledger[line];
         connection.run(
@@ -80,7 +82,8 @@ void write_term(Connection& connection, CaseId id, const Term* before, const Ter
 }
 
 void write_journal(Connection& connection, const std::vector<JournalRow>& rows) {
-    for (const auto& row : rows)
+    for (const auto& row : rows) {
+        if (planted(Fault::case_unjournaled) && rows.size() > 1 && &row == &rows.back()) continue;
         connection.run(
             "INSERT INTO journal (seq, case_id, version, at, event, body, person, actor_body, roles, behalf, from_state, to_state, "
             "citations, "
@@ -89,6 +92,7 @@ void write_journal(Connection& connection, const std::vector<JournalRow>& rows) 
             row.seq, row.case_id, row.version, row.at, row.event, row.body, row.actor.person, row.actor.body, to_names(row.actor.roles),
             row.behalf, row.from, row.to, row.citations, row.workflow, row.definition, row.late, row.cause, row.key, row.uuid, row.previous,
             row.hash);
+    }
 }
 
 }  // namespace
@@ -138,15 +142,19 @@ void write_case(Connection& connection, const CaseFile* before, const CaseFile& 
 
 void write_streams(Connection& connection, const Commit& commit) {
     write_journal(connection, commit.journal);
-    for (const auto& row : commit.outbox)
+    for (const auto& row : commit.outbox) {
+        if (planted(Fault::outbox_row_dropped) && &row == &commit.outbox.back()) continue;
         connection.run("INSERT INTO outbox (id, seq, case_id, recipient, document, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", row.id, row.seq,
                        row.case_id, row.to, row.document, row.text);
+    }
     for (const auto& reply : commit.replies)
         connection.run("INSERT INTO idempotency (key, fingerprint, receipt, at) VALUES (?1, ?2, ?3, ?4)", reply.key, reply.fingerprint,
                        reply.receipt, reply.at);
-    for (const auto& counter : commit.counters)
+    for (const auto& counter : commit.counters) {
+        if (planted(Fault::counter_forgotten)) continue;
         connection.run("INSERT INTO counters (scope, value) VALUES (?1, ?2) ON CONFLICT (scope) DO UPDATE SET value = excluded.value",
                        counter.scope, counter.value);
+    }
     for (const auto& setting : commit.settings)
         connection.run("INSERT INTO settings (name, json, commit_id) VALUES (?1, ?2, ?3)", setting.name, setting.json, commit.row.id);
     const auto& row = commit.row;

@@ -93,6 +93,9 @@ std::optional<Violation> Checker::take_row(const JournalRow& row, const std::map
     if (row.case_id != 0 && row.version != tail.version + 1)
         return broken("version-without-gap",
                       row_name(row) + " makes version " + std::to_string(row.version) + " after " + std::to_string(tail.version));
+    if (row.at > now)
+        return broken(row.event == "term-expired" ? "expiry-early" : "at-most-now",
+                      row_name(row) + " is dated " + to_text(row.at) + ", now is " + to_text(now));
     if (row.cause >= row.seq) return broken("cause-before", row_name(row) + " is caused by a later row");
     tail = {row.version, row.hash, row.to};
     touched_[row.case_id] = row.at;

@@ -45,6 +45,7 @@ public:
     [[nodiscard]] const std::map<CaseId, CaseFile>& open_cases() const { return open_; }
     [[nodiscard]] const std::map<std::string, Seq>& rows_by_key() const { return by_key_; }
     [[nodiscard]] std::size_t expiries() const { return fired_.size(); }
+    Instant now{};  // no row may be later
     // Every row that was seen is told to this listener once.
     std::function<void(const JournalRow&)> listener;
 

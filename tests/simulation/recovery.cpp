@@ -97,6 +97,7 @@ void World::recover() {
 void World::look(const std::vector<std::string>& acknowledged) {
     const auto see = [&] {
         const Reader& reader = reader_ ? *reader_ : *archive_;
+        checker_.now = now_;
         must(checker_.look(reader, sent_, acknowledged));
     };
     try {
@@ -112,6 +113,7 @@ void World::look(const std::vector<std::string>& acknowledged) {
 
 void World::look_at_all() {
     const auto see = [&] {
+        checker_.now = now_;
         must(checker_.look_at_all(*archive_, sent_, ticked_));
         if (reader_) {
             must(checker_.look_at_all(*reader_, sent_, ticked_));

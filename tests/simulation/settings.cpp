@@ -56,10 +56,22 @@ std::string changed_calendar(std::string_view text, Date today, Dice& dice) {
     return json::serialize(file);
 }
 
-std::string changed_network(std::string_view text, std::string_view whole, Dice& dice) {
+std::string changed_network(std::string_view text, std::string_view whole, const std::vector<std::string>& busy, Dice& dice) {
     if (dice.percent(25)) return std::string(whole);
     auto file = json::parse(text).as_object();
     auto& people = file.at("people").as_array();
+    if (!busy.empty() && dice.percent(40)) {
+        const auto& body = dice.pick(busy);
+        static const std::vector<std::string> roles{"clerk", "officer", "mediator", "head", "judge", "registrar", "desk"};
+        const auto& role = dice.pick(roles);
+        json::array rest;
+        for (const auto& person : people) {
+            const auto& has = person.at("roles").as_array();
+            const bool leaves = person.at("body").as_string() == body && std::find(has.begin(), has.end(), json::value(role)) != has.end();
+            if (!leaves) rest.push_back(person);
+        }
+        people = std::move(rest);
+    }
     for (int n = dice.between(1, 6); n > 0 && people.size() > 1; --n)
         people.erase(people.begin() + static_cast<std::ptrdiff_t>(dice.below(people.size())));
     file["version"] = std::string(file.at("version").as_string()).substr(0, 10) + "-" + std::to_string(dice.below(1'000'000));

@@ -11,7 +11,7 @@ namespace rongan::test {
 
 // The calendar with a few future days changed, or with one more year published.
 std::string changed_calendar(std::string_view json, Date today, Dice& dice);
-// The network without some people, or with all of them back.
-std::string changed_network(std::string_view json, std::string_view whole, Dice& dice);
+// The network without some people, or with all of them back. Those who leave may be all of one role at one of the bodies that are busy.
+std::string changed_network(std::string_view json, std::string_view whole, const std::vector<std::string>& busy, Dice& dice);
 
 }  // namespace rongan::test

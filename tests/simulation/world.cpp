@@ -312,7 +312,9 @@ void World::load_calendar() {
 void World::load_network() {
     const auto before = in_force("network", "network-a.json");
     if (before.empty()) return;
-    const auto text = changed_network(before, embedded("network-a.json"), dice_);
+    std::vector<std::string> busy;
+    for (const auto& [id, file] : checker_.open_cases()) busy.push_back(file.owner);
+    const auto text = changed_network(before, embedded("network-a.json"), busy, dice_);
     const auto network = Network::parse(text);
     if (!network) return;
     try {
