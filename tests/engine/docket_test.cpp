@@ -5,6 +5,9 @@
 #include <gtest/gtest.h>
 #include <boost/json.hpp>
 
+#include <functional>
+#include <stdexcept>
+
 namespace rongan::test {
 namespace {
 
@@ -153,6 +156,31 @@ TEST_F(DocketTest, EveryRowChainsToTheOneBeforeAndEveryCommitToTheLast) {
         chain = commit.hash;
     }
     EXPECT_EQ(city.archive.heads().commit_hash, chain);
+}
+
+// The city's network without those of whom `leaves` says so.
+std::string network_without(const std::function<bool(const boost::json::object&)>& leaves) {
+    auto file = boost::json::parse(embedded("network-a.json")).as_object();
+    boost::json::array rest;
+    for (const auto& person : file.at("people").as_array())
+        if (!leaves(person.as_object())) rest.push_back(person);
+    file["people"] = std::move(rest);
+    return boost::json::serialize(file);
+}
+
+TEST_F(DocketTest, NobodyLeavesTheNetworkWhoLeavesACaseBehindWithoutAnybody) {
+    ASSERT_TRUE(city.submit(take("k1")));
+    const auto commits = city.archive.heads().commit;
+    const auto emptied = network_without([](const auto& person) { return person.at("body") == "fz-city"; });
+    const auto load = [&](const std::string& json) {
+        city.docket.load_network(json, Network::parse(json).value(), head, moment("2026-03-03T09:00:00+08:00"));
+    };
+    EXPECT_THROW(load(emptied), std::invalid_argument);
+    EXPECT_EQ(city.archive.heads().commit, commits);
+    EXPECT_EQ(city.docket.network(), fuzhou());
+    load(network_without([](const auto& person) { return person.at("id") == "ye.fan"; }));
+    EXPECT_EQ(city.docket.network().person("ye.fan"), nullptr);
+    EXPECT_EQ(city.archive.heads().commit, commits + 1);
 }
 
 TEST_F(DocketTest, ANewCalendarMovesDatesWithAReasonOnEachCase) {

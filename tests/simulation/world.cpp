@@ -233,8 +233,13 @@ std::set<std::string> World::would_be_accepted(const std::vector<Submission>& ba
     return out;
 }
 
-void World::deliver(const std::vector<Submission>& batch) {
+void World::deliver(std::vector<Submission> batch) {
     ticked_.reset();  // a clock may be over when it begins
+    // A request is dated when it arrives; of what had arrived before, the journal keeps the first date.
+    for (auto& each : batch) {
+        each.at = now_;
+        if (!checker_.rows_by_key().contains(each.key)) sent_.at(each.key).submission.at = now_;
+    }
     std::set<std::string> expected;
     if (disk_.armed() && !guarded([&] { expected = would_be_accepted(batch); })) return;
     const bool foreseen = disk_.armed();

@@ -84,7 +84,7 @@ private:
 
     std::optional<Submission> draw(Dice& dice);
     Sent& send(Submission submission);
-    void deliver(const std::vector<Submission>& batch);
+    void deliver(std::vector<Submission> batch);
     void answered(const Submission& submission, const Result<Receipt>& answer, std::vector<std::string>& acknowledged);
     std::set<std::string> would_be_accepted(const std::vector<Submission>& batch) const;
     // Runs something that writes. False when the disk failed; then the world has recovered already.

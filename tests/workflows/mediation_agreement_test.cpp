@@ -85,6 +85,9 @@ TEST_F(MediationAgreement, AnAppraisalBeforeTheSuitIsNotMediationTime) {
                "appraisal-once");
     must("luo.bin", "end-appraisal", "2026-10-22", {{"ended_on", "2026-10-22"}});
     EXPECT_EQ(due(law::online_mediation::before_filing), "2026-11-09");
+    refused_by(act("guo.an", "order-appraisal", "2026-10-23", {{"from", "2026-10-21"}, {"institution", "中心"}}, Side::both), "no-overlap",
+               "2026-10-22");
+    must("guo.an", "order-appraisal", "2026-10-23", {{"from", "2026-10-22"}, {"institution", "中心"}}, Side::both);
 }
 
 TEST_F(MediationAgreement, AtACourtsInvitationTheTimeEndsTheMediationUnlessBothAgreeOnMore) {

@@ -239,6 +239,17 @@ TEST_F(Mediation, AnAppraisalDoesNotStopTheTwoMonthsOfAnOwnershipDispute) {
     EXPECT_EQ(due(law::order_81::ownership_close), "2026-06-01");
 }
 
+TEST_F(Mediation, AClockThatWasSetBackLetsNoCustodyEndBeforeItBegan) {
+    ASSERT_TRUE(ask("2026-03-04T09:00", {}, "zeng.fang"));
+    const auto offered = act("zeng.fang", "hand-over", "2026-03-04T09:10", {{"to", "fz-city"}, {"reason", "报请"}});
+    ASSERT_TRUE(offered);
+    ASSERT_TRUE(on(archive.find_uuid(offered->children.at(0)).value(), "lin.xiu", "accept", "2026-03-04T08:00"));
+    const auto& custody = file().custody;
+    ASSERT_EQ(custody.size(), 2U);
+    EXPECT_EQ(custody[0].to, at("2026-03-04T09:00"));
+    EXPECT_EQ(custody[1].from, at("2026-03-04T09:00"));
+}
+
 TEST_F(Mediation, AnOwnershipAgreementIsCopiedAndTheProceedingsRestored) {
     docketed("2026-03-04", {{"matter", "ownership"}});
     EXPECT_NE(notice(asks_of_parent("chen.hao", "issue-certificate", "2026-03-05"), "受理通知书"), nullptr);
