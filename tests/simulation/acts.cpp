@@ -5,6 +5,8 @@
 #include "engine/authority.hpp"
 #include "simulation/bodies.hpp"
 
+#include <boost/json.hpp>
+
 #include <algorithm>
 #include <set>
 
@@ -119,8 +121,11 @@ const Body& Acts::likely_body(const std::string& workflow, const Place& place) c
 std::set<std::string_view> Acts::blocked(const Workflow& workflow, const CaseFile& file, const Place& place) {
     Roles all;
     all.bits = (1U << static_cast<unsigned>(Role::engine)) - 1U;
+    Actor anybody{"", file.owner, all};
+    if (const auto* panel = file.facts.if_contains("panel"); panel != nullptr && panel->is_array() && !panel->get_array().empty())
+        anybody.person = panel->get_array()[place.dice.below(panel->get_array().size())].as_string();
     std::map<std::string_view, bool> stuck;
-    for (const auto& move : workflow.moves(file, {"", file.owner, all}, place.now, place.docket.context())) {
+    for (const auto& move : workflow.moves(file, anybody, place.now, place.docket.context())) {
         const bool no = move.verdict == Move::Verdict::blocked || move.verdict == Move::Verdict::not_now;
         const auto [each, first] = stuck.emplace(move.event, no);
         if (!first) each->second = each->second && no;

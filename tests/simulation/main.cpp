@@ -30,6 +30,7 @@ int main(int argc, char** argv) {
     app.add_option("--only", options.only, "of its schedule only these steps: 3,17-20,41");
     app.add_option("--jobs", options.jobs, "processes that share the seeds; 0: one a core");
     app.add_option("--within", options.within, "begin no seed after so many seconds");
+    app.add_option("--shrink", options.shrink, "seconds to look for a shorter schedule of a failing seed; 0: none");
     app.add_flag("--rules", options.list_rules, "name the rules that were never taken");
     CLI11_PARSE(app, argc, argv);
     if (*single) {
@@ -37,6 +38,7 @@ int main(int argc, char** argv) {
         options.seeds = 1;
         options.verbose = true;
     }
+    std::cout << std::unitbuf;
     std::signal(SIGINT, [](int) { interrupted = 1; });
     return simulate(options, [] { return interrupted != 0; });
 }

@@ -16,7 +16,6 @@ namespace rongan::test {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr double shrink_seconds = 60;
 
 std::vector<std::int64_t*> numbers_of(Tally& t) {
     return {&t.accepted, &t.refused, &t.repeated,  &t.dry_runs, &t.commits,      &t.restarts,
@@ -48,7 +47,8 @@ std::string report(const Laboratory& laboratory, std::uint64_t seed, const Simul
         << "\n  again: simulate --seed " << seed << " --steps " << options.steps;
     if (!options.only.empty()) out << " --only " << options.only;
     out << std::endl;
-    const auto few = laboratory.shrink(seed, steps, failure.violation.invariant, shrink_seconds);
+    if (options.shrink <= 0) return out.str();
+    const auto few = laboratory.shrink(seed, steps, failure.violation.invariant, options.shrink);
     out << "  shortest: simulate --seed " << seed << " --steps " << options.steps << " --only " << spelled(few) << "\n";
     const auto last = laboratory.run(seed, few);
     if (last.failure) out << "  which shows: " << last.failure->violation.seen << "\n";
@@ -124,6 +124,11 @@ int simulate(const SimulateOptions& options, const std::function<bool()>& interr
             ::close(ends[1]);
             children.push_back({pid, ends[0]});
         }
+        const auto stop_others = [&] {
+            for (const auto& other : children)
+                if (other.from >= 0) ::kill(other.pid, SIGINT);
+        };
+        bool asked = false;
         auto told = elapsed();
         // One child after the other would let pipes fill up; each is read in turn as far as it has spoken.
         for (auto open = children.size(); open > 0;) {
@@ -140,10 +145,13 @@ int simulate(const SimulateOptions& options, const std::function<bool()>& interr
                     ::waitpid(child.pid, &status, 0);
                     if (status != 0 && !failed) {
                         failed = true;
-                        for (const auto& other : children)
-                            if (other.from >= 0) ::kill(other.pid, SIGINT);
+                        stop_others();
                     }
                     continue;
+                }
+                if (interrupted() && !asked) {
+                    asked = true;
+                    stop_others();
                 }
                 child.rest.append(bytes, static_cast<std::size_t>(got));
                 for (auto end = child.rest.find('\n'); end != std::string::npos; end = child.rest.find('\n')) {

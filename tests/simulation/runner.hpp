@@ -13,7 +13,8 @@ struct SimulateOptions {
     std::size_t steps = 400;
     std::string only;  // of the schedule only these steps
     unsigned jobs = 0;
-    double within = 0;  // seconds after which no seed begins; 0: no end
+    double shrink = 60;  // seconds to spend on a shorter schedule of a failing seed; 0: none
+    double within = 0;   // seconds after which no seed begins; 0: no end
     bool verbose = false, list_rules = false;
 };
 
