@@ -1,6 +1,7 @@
 #include "api/json_body.hpp"
 
 #include "api/text.hpp"
+#include "engine/pointer.hpp"
 
 #include <boost/json/parser.hpp>
 
@@ -65,8 +66,8 @@ Or<Envelope> read_envelope(const Request& request, bool opens) {
     for (const auto& [name, value] : *json) {
         const std::string_view key = name;
         if (key != "event" && key != "body" && key != "on_behalf_of" && !(opens && key == "workflow"))
-            errors.push_back({"/" + std::string(key), "没有这一项",
-                              std::string("可用的项：") + (opens ? "workflow、" : "") + "event、body、on_behalf_of"});
+            errors.push_back(
+                {pointer_step(key), "没有这一项", std::string("可用的项：") + (opens ? "workflow、" : "") + "event、body、on_behalf_of"});
     }
     out.workflow = text_member(*json, "workflow", errors).value_or("");
     out.event = text_member(*json, "event", errors).value_or("");

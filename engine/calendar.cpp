@@ -1,6 +1,8 @@
 // Reads the published calendar, refuses a faulty one entry by entry, and walks working days over it.
 #include "engine/calendar.hpp"
 
+#include "engine/pointer.hpp"
+
 #include "engine/data.hpp"
 
 #include <boost/json.hpp>
@@ -70,7 +72,7 @@ struct Reader {
     }
 
     void list(const json::object& year_data, const std::string& pointer, std::string_view key, int year, std::vector<Date>& into) {
-        const auto at = pointer + "/" + std::string(key);
+        const auto at = pointer + pointer_step(key);
         const auto* const value = year_data.if_contains(key);
         if (value == nullptr || !value->is_array()) return wrong(at, "缺少日期列表", "补上数组；没有日期时写成 []");
         const auto& days = value->get_array();
@@ -80,7 +82,7 @@ struct Reader {
     void fields(const json::object& object, const std::string& pointer, std::initializer_list<std::string_view> known) {
         for (const auto& [key, value] : object) {
             if (std::ranges::find(known, std::string_view{key}) == known.end()) {
-                wrong(pointer + "/" + std::string(key), "不认识的字段", "删去该字段，或者改正其名称");
+                wrong(pointer + pointer_step(key), "不认识的字段", "删去该字段，或者改正其名称");
             }
         }
     }

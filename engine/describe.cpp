@@ -1,5 +1,7 @@
 #include "engine/describe.hpp"
 
+#include "engine/pointer.hpp"
+
 #include <algorithm>
 #include <limits>
 
@@ -85,7 +87,7 @@ void refuse_unknown_fields(const boost::json::object& json, std::span<const std:
         if (std::find(known.begin(), known.end(), std::string_view(key)) != known.end()) continue;
         std::string remedy = "可用的字段：";
         for (const auto name : known) remedy += std::string(name) + " ";
-        decoding.wrong(Pointer{pointer, std::string_view(key)}, "没有名为" + std::string(key) + "的字段",
+        decoding.wrong(pointer + pointer_step(key), "没有名为" + std::string(key) + "的字段",
                        known.empty() ? "本事项不需要填写内容" : remedy);
     }
 }
