@@ -3,7 +3,7 @@
 #include "api/session.hpp"
 
 #include "api/log.hpp"
-#include "api/text.hpp"
+#include "api/request_of.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/post.hpp>
@@ -13,8 +13,6 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/status.hpp>
 #include <boost/beast/http/string_body.hpp>
-#include <boost/url/parse.hpp>
-#include <boost/url/url_view.hpp>
 
 #include <memory>
 
@@ -88,40 +86,6 @@ std::string text_of(const Response& response, bool keep_alive, bool with_body, s
     for (const auto& [name, value] : response.headers) out.append(name).append(": ").append(value).append("\r\n");
     out += "\r\n";
     if (with_body) out += response.body;
-    return out;
-}
-
-std::optional<std::string> header(const Parser& parser, http::field name) {
-    const auto found = parser.get().find(name);
-    if (found == parser.get().end()) return std::nullopt;
-    return std::string(found->value());
-}
-std::optional<std::string> header(const Parser& parser, boost::beast::string_view name) {
-    const auto found = parser.get().find(name);
-    if (found == parser.get().end()) return std::nullopt;
-    return std::string(found->value());
-}
-
-// What the parser read, as the handlers see it; nothing when the target is no path.
-std::optional<Request> request_of(Parser& parser) {
-    const auto target = parser.get().target();
-    const auto url = boost::urls::parse_origin_form({target.data(), target.size()});
-    if (!url) return std::nullopt;
-    Request out{.method = std::string(parser.get().method_string()),
-                .path = std::string(url->encoded_path().data(), url->encoded_path().size()),
-                .query = {}};
-    for (const auto& each : url->params()) {
-        if (!is_utf8(each.key) || !is_utf8(each.value)) return std::nullopt;
-        out.query.emplace_back(each.key, each.value);
-    }
-    out.authorization = header(parser, http::field::authorization);
-    out.idempotency_key = header(parser, "Idempotency-Key");
-    out.if_match = header(parser, http::field::if_match);
-    out.if_none_match = header(parser, http::field::if_none_match);
-    out.content_type = header(parser, http::field::content_type);
-    out.last_event_id = header(parser, "Last-Event-ID");
-    out.traceparent = header(parser, "traceparent");
-    out.body = std::move(parser.get().body());
     return out;
 }
 
@@ -262,7 +226,7 @@ asio::awaitable<void> converse(Worker& worker, Peer& connection) {
         connection.waits_since = Moment::max();
         if (arrived.gone) co_return;
         std::optional<Request> request;
-        if (!arrived.problem) request = request_of(parser);
+        if (!arrived.problem) request = request_of(parser.get());
         if (!request) {
             Exchange exchange{worker.room, Request{}};
             const auto response = exchange.finish(arrived.problem ? *arrived.problem : bad_request("malformed-http", "请求的地址有误"));

@@ -12,7 +12,7 @@
 namespace rongan {
 namespace {
 
-constexpr std::string_view blanks = " \t\r";
+constexpr std::string_view blanks = " \t\r\f\v";  // what a stream skips between words, or a line of them would be a line without words
 constexpr std::string_view wide_blank = "　";
 constexpr std::string_view wide_colon = "：";
 

@@ -57,7 +57,7 @@ public:
     explicit Picture(const Workflow& workflow) : workflow_{workflow} {
         for (const auto& state : workflow.states()) states_.push_back(state);
         // The first stage is the first box, so that the rows count from it.
-        std::ranges::stable_partition(states_, [&](const StateView& state) { return state.name == workflow.initial(); });
+        std::stable_partition(states_.begin(), states_.end(), [&](const StateView& state) { return state.name == workflow.initial(); });
         read_rules();
         std::vector<int> widths;
         for (const auto& state : states_)
