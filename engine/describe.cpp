@@ -38,7 +38,7 @@ void decode_text(std::string& out, const boost::json::value& json, const Pointer
     }
     const auto first = text.find_first_not_of(" \t\r\n");
     if (first == std::string_view::npos) return decoding.wrong(pointer, named(pointer) + "不能为空", "请填写" + named(pointer));
-    if (text.size() > text_bytes_max)
+    if (!decoding.ours && text.size() > text_bytes_max)
         return decoding.wrong(pointer, named(pointer) + "过长", "不超过" + std::to_string(text_bytes_max) + "字节，其余内容请作为附件提交");
     if (has_control_character(text)) return decoding.wrong(pointer, named(pointer) + "含有控制字符", "请删除不可见字符后重新填写");
     out = text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);

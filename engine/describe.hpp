@@ -36,10 +36,12 @@ private:
 };
 inline std::string operator+(const Pointer& pointer, std::string_view more) { return pointer.text() + std::string(more); }
 
-// What a decoder knows and what it found wrong. `lenient`: stored facts of an earlier definition may lack fields.
+// What a decoder knows and what it found wrong. `lenient`: stored facts of an earlier definition may lack fields. `ours`: the engine's own
+// words, put together from what was checked when it came in; the limits of size are for what comes from outside.
 struct Decoding {
     Date today{};
     bool lenient = false;
+    bool ours = false;
     std::vector<FieldError> errors{};
 
     void wrong(std::string pointer, std::string rule, std::string remedy) {
@@ -134,7 +136,8 @@ void decode(T& out, const boost::json::value& json, const Pointer& pointer, Deco
         if (!json.is_null()) decode(out.emplace(), json, pointer, decoding);
     } else if constexpr (is_vector<T>::value) {
         out.clear();
-        if (!json.is_array() || json.get_array().size() > list_items_max) return not_a_list(pointer, decoding);
+        const bool unlimited = decoding.lenient || decoding.ours;
+        if (!json.is_array() || (!unlimited && json.get_array().size() > list_items_max)) return not_a_list(pointer, decoding);
         for (std::size_t i = 0; i < json.get_array().size(); ++i)
             decode(out.emplace_back(), json.get_array()[i], Pointer{pointer, i}, decoding);
     } else if constexpr (DescribedEnum<T>) {
@@ -164,9 +167,9 @@ void decode_fields(T& out, const boost::json::object& object, const Pointer& poi
 }
 
 template <class T>
-Result<T> decode_body(const boost::json::object& body, Date today) {
+Result<T> decode_body(const boost::json::object& body, Date today, bool ours = false) {
     T out{};
-    Decoding decoding{.today = today};
+    Decoding decoding{.today = today, .ours = ours};
     decode_fields(out, body, {}, decoding);
     if (decoding.errors.empty()) return out;
     return Refusal{

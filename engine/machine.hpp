@@ -284,7 +284,7 @@ private:
     template <class E>
     static Result<Step> run(const CaseFile& before, const Submission& submission, const Context& context) {
         if (!spoken_of(before, E::event_name)) return not_now(before, E::event_name, E::event_title);
-        auto event = decode_body<E>(submission.body, legal_date(submission.at));
+        auto event = decode_body<E>(submission.body, legal_date(submission.at), submission.actor.roles.meets(Roles{Role::engine}));
         if (!event) return event.error();
 
         Backend<E> machine;

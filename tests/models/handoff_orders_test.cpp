@@ -167,6 +167,24 @@ TEST_F(HandoffOrders, EveryOrderOfUpToSixAcceptedRequestsLeavesOneOwnerAndAnEnd)
     EXPECT_GT(ended, 1500U);
 }
 
+// What people may say piece by piece the engine may say at once: its own words have no limit of size.
+TEST_F(HandoffOrders, AThickFileAndALongReasonAreHandedOverLikeAnyOther) {
+    ASSERT_TRUE(Mediation::ask("2026-03-02"));
+    const object paper{{"kind", "证据"}, {"title", "照片"}, {"sha256", std::string(64, 'a')}, {"pages", 1}};
+    boost::json::array papers;
+    papers.resize(300, paper);
+    for (int i = 0; i < 2; ++i) must("lin.xiu", "add-papers", "2026-03-02T09:30", {{"papers", papers}});
+    const std::string reason(text_bytes_max, 'x');
+    must("lin.xiu", "hand-over", "2026-03-02T10:00", {{"to", district}, {"reason", reason}});
+    const auto offered = child("handoff");
+    EXPECT_EQ(archive.find(offered)->facts.at("manifest").as_array().size(), 600U);
+    ASSERT_TRUE(on(offered, "zeng.fang", "receive", "2026-03-02T11:00"));
+    wait("2026-03-20");
+    const auto designated = on(offered, "ye.rui", "designate", "2026-03-20", {{"decision", "sender"}, {"reason", reason}});
+    ASSERT_TRUE(designated) << why(designated.error());
+    EXPECT_EQ(state(offered), "refused");
+}
+
 // The orders that go wrong most easily, one by one, with the answer that each must get.
 TEST_F(HandoffOrders, BadOrdersAreRefusedAndSayWhy) {
     ASSERT_TRUE(Mediation::ask("2026-03-02"));
