@@ -58,7 +58,11 @@ std::optional<Instant> parse_instant(std::string_view text) {
     const auto clock = parse_clock(text.substr(11, zone - 11));
     const auto offset = parse_offset(text.substr(zone));
     if (!clock || !offset) return std::nullopt;
-    return Instant{*day} + *clock - *offset;
+    // An offset can push the legal date past the first or the last year that four digits hold: such a moment could not be read again.
+    const auto at = Instant{*day} + *clock - *offset;
+    const auto year = std::chrono::year_month_day{legal_date(at)}.year();
+    if (year < std::chrono::year{0} || year > std::chrono::year{9999}) return std::nullopt;
+    return at;
 }
 
 std::string to_text(Date day) {

@@ -22,6 +22,13 @@ bool has_control_character(std::string_view text) {
     });
 }
 
+// A year beyond these is a slip of the finger, and a term counted from it could leave the years that a date can be written in.
+bool in_living_memory(Date day) {
+    const auto year = std::chrono::year_month_day{day}.year();
+    return year >= std::chrono::year{1900} && year <= std::chrono::year{2199};
+}
+constexpr std::string_view year_rule = "的年份应在1900年至2199年之间", year_remedy = "请核对年份";
+
 }  // namespace
 
 std::string Pointer::text() const {
@@ -60,12 +67,16 @@ void decode_int(std::int64_t& out, const boost::json::value& json, const Pointer
 void decode_date(Date& out, const boost::json::value& json, const Pointer& pointer, Decoding& decoding) {
     const auto date = json.is_string() ? parse_date(json.get_string()) : std::nullopt;
     if (!date) return decoding.wrong(pointer, named(pointer) + "应为真实存在的日期", "请按“年-月-日”填写，例如 2026-03-02");
+    if (!decoding.lenient && !in_living_memory(*date))
+        return decoding.wrong(pointer, named(pointer) + std::string(year_rule), std::string(year_remedy));
     out = *date;
 }
 
 void decode_instant(Instant& out, const boost::json::value& json, const Pointer& pointer, Decoding& decoding) {
     const auto at = json.is_string() ? parse_instant(json.get_string()) : std::nullopt;
     if (!at) return decoding.wrong(pointer, named(pointer) + "应为带时区的时刻", "例如 2026-03-02T09:30:00+08:00");
+    if (!decoding.lenient && !in_living_memory(legal_date(*at)))
+        return decoding.wrong(pointer, named(pointer) + std::string(year_rule), std::string(year_remedy));
     out = *at;
 }
 

@@ -97,6 +97,18 @@ TEST_F(OpenApiFuzz, AnUnknownFieldIsNamedByAPointerThatLeadsToIt) {
     for (const auto& each : got.items("errors")) EXPECT_NE(sent.find_pointer(each.at("pointer").as_string(), ec), nullptr) << got.body;
 }
 
+// A session in the last hours of the year 9999 fell into the year 10000 in China, and nobody could go on with the case.
+TEST_F(OpenApiFuzz, ADateNearTheEndOfTimeIsRefusedAndLeavesNoCaseStuck) {
+    const auto id = live.open_mediation();
+    ASSERT_EQ(live.act(id, "send-notice", {}, "chen.hao").status, 200);
+    for (const auto day : {"9999-12-31", "0000-01-01", "2200-01-01"}) {
+        const auto got = live.act(id, "confirm-receipt", {{"received_on", day}});
+        EXPECT_EQ(got.status, 422) << got.body;
+        EXPECT_EQ(got.problem(), "malformed") << day;
+    }
+    EXPECT_EQ(live.get("/api/v1/cases/" + id + "/moves", "chen.hao").status, 200);
+}
+
 TEST_F(OpenApiFuzz, NoRequestIsAnsweredOtherwiseThanDescribed) {
     RequestMaker maker{openapi, 20260302};
     for (const auto person : {"lin.xiu", "chen.hao", "su.wen", "zeng.fang", "li.haiyan"}) maker.tokens.push_back(live.token(person));
