@@ -22,6 +22,16 @@ std::string cited(const RuleView& rule) {
     return out;
 }
 
+// What leads on in a long case, and what cuts it short: left to chance alone, hardly any would be decided.
+const std::set<std::string_view> leads_on{
+    "set-evidence",      "check-postmark", "confirm-receipt", "deliberate",   "approve", "decide",       "docket",
+    "serve-decision",    "demand",         "set-hearing",     "hold-hearing", "accept",  "hold-session", "agree",
+    "apply-enforcement", "hear",           "serve-complaint", "sue"};
+const std::set<std::string_view> cuts_short{"withdraw",   "dismiss",       "settle",  "refuse",         "report-up",
+                                            "hand-over",  "direct-decide", "decline", "fail",           "annul-decision",
+                                            "not-accept", "suspend",       "object",  "request-recusal"};
+const std::set<std::string_view> always_possible{"check-postmark", "review", "decide-custody", "add-papers", "assign"};
+
 bool is_ours(const Who& who) { return who.roles.meets(Roles{Role::engine, Role::clock}); }
 
 CaseFile unopened(const Workflow& workflow, const std::string& owner, Instant at) {
@@ -153,7 +163,11 @@ std::optional<Submission> Acts::possible(const CaseFile& file, const Place& plac
             const bool ends = each->workflow->is_final(each->rule->to) && !each->rule->beside;
             const bool goes_on = !each->rule->beside && each->rule->to != each->rule->from;
             const int fresh = taken == place.taken.end() ? 30 : taken->second < 3 ? 12 : 6;
-            weights.push_back(ends ? fresh / 6 : goes_on ? 2 * fresh : fresh);
+            const auto event = each->rule->on;
+            const bool idle =
+                always_possible.contains(event) && (event != "check-postmark" || open_term(file, "house/check-postmark") == nullptr);
+            const int steered = idle ? fresh / 6 : leads_on.contains(event) ? 4 * fresh : cuts_short.contains(event) ? fresh / 4 : fresh;
+            weights.push_back(std::max(1, ends ? steered / 6 : goes_on ? 2 * steered : steered));
         }
         if (auto act = attempt(*from[place.dice.weighted(weights)], file, false, place, tries)) return act;
     }

@@ -188,6 +188,14 @@ private:
     }
 
     std::string party() {
+        // Whoever has not had it yet, where each party is told in turn.
+        if (s_.event == "set-evidence" || s_.event == "serve" || s_.event == "confirm-receipt" || s_.event == "serve-decision")
+            for (const auto& each : s_.file.parties) {
+                const auto told = [&](const Term& term) { return !term.ledger.empty() && term.ledger.front().note == each.name; };
+                const auto terms = std::count_if(s_.file.terms.begin(), s_.file.terms.end(), told);
+                if (each.side != PartySide::third && terms < (each.side == PartySide::respondent ? 2 : 1) && d_.percent(60))
+                    return each.name;
+            }
         if (s_.file.parties.empty()) return "陈甲";
         return s_.file.parties[d_.below(s_.file.parties.size())].name;
     }

@@ -140,7 +140,7 @@ void World::tick() {
             fail("expiry-heard", "clock " + std::to_string(expired.refused.front().first.number) + " of case " +
                                      std::to_string(expired.refused.front().first.case_id) + ": " + expired.refused.front().second.detail);
         if (expired.fired > 0) look();
-        more = expired.fired == expiries_a_commit;
+        more = expired.fired > 0;  // what ends with one clock may be that another, which it held up, is over as well
     }
     ticked_ = now_;
 }
