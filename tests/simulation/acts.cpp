@@ -148,9 +148,11 @@ std::set<std::string_view> Acts::blocked(const Workflow& workflow, const CaseFil
 
 std::optional<Submission> Acts::possible(const CaseFile& file, const Place& place, int& tries) const {
     std::vector<const Choice*> main, beside;
+    const bool calm = file.id % 2 == 0;  // half of the cases go their way without much trouble
     const auto never = blocked(*registry_.find(file.workflow), file, place);
     for (const auto& choice : choices_.at(file.workflow)) {
-        if (never.contains(choice.rule->on)) continue;
+        if (never.contains(choice.rule->on) || (calm && cuts_short.contains(choice.rule->on))) continue;
+        if (calm && choice.rule->beside && !leads_on.contains(choice.rule->on) && place.dice.percent(85)) continue;
         if (choice.rule->beside) beside.push_back(&choice);
         if (choice.rule->from == file.state) main.push_back(&choice);
     }

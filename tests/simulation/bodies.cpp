@@ -109,6 +109,7 @@ private:
     std::int64_t number(std::string_view name) {
         static const std::vector<int> spans{1, 2, 3, 5, 5, 7, 10, 10, 15, 15, 20, 24, 30, 30, 60};
         if (name == "copies" || name == "pages") return d_.between(1, 3);
+        if (name == "days" && s_.event == "set-evidence") return d_.between(15, 20);
         if (name == "hours") return d_.between(1, 24);
         return d_.pick(spans);
     }

@@ -10,7 +10,7 @@ namespace rongan::test {
 
 struct SimulateOptions {
     std::uint64_t from = 1, seeds = 100;
-    std::size_t steps = 400;
+    std::size_t steps = 900;
     std::string only;  // of the schedule only these steps
     unsigned jobs = 0;
     double shrink = 60;  // seconds to spend on a shorter schedule of a failing seed; 0: none
