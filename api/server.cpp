@@ -179,10 +179,13 @@ void Server::stop() { inside_->stop(); }
 Writer& Server::writer() { return inside_->writer; }
 Metrics& Server::metrics() { return inside_->metrics; }
 
-void run_until_signal(Server& server) {
+void serve_until_signal(Server& server, const std::function<void()>& listening) {
     asio::io_context context;
+    // Heard from before the first client is: who sees the server answer may already stop it.
     asio::signal_set signals{context, SIGINT, SIGTERM};
     signals.async_wait([](const boost::system::error_code&, int) {});
+    server.start();
+    listening();
     context.run();
     log_info("stopping");
     server.stop();

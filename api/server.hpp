@@ -54,7 +54,7 @@ private:
     std::unique_ptr<Inside> inside_;
 };
 
-// Runs until SIGTERM or SIGINT.
-void run_until_signal(Server& server);
+// Starts, says so, and runs until SIGTERM or SIGINT.
+void serve_until_signal(Server& server, const std::function<void()>& listening);
 
 }  // namespace rongan

@@ -233,6 +233,9 @@ bool Writer::expire() {
 void Writer::committed() {
     const auto seq = archive_->heads().seq;
     if (seq == announced_) return;
+    // What a failed commit left in force may have come to light with this one.
+    if (settings_in_doubt_) settings_.replace({docket_.calendar(), docket_.network()});
+    settings_in_doubt_ = false;
     tired_ = true;
     metrics_.writable = true;
     ++metrics_.commits;
@@ -244,6 +247,7 @@ void Writer::failed(const std::exception& error) {
     ++metrics_.storage_errors;
     metrics_.trouble(error.what());
     metrics_.writable = false;
+    settings_in_doubt_ = true;
     log_error("storage-failed", {{"why", error.what()}});
 }
 

@@ -279,7 +279,7 @@ void Trial::record_calendar_change(CaseFile armed, boost::json::object body, con
                           .key = {},
                           .uuid = {}};
     if (planted(Fault::calendar_unjournaled)) {
-        cases_.insert_or_assign(armed.id, std::move(armed));
+        cases_.insert_or_assign(armed.id, std::make_shared<const CaseFile>(armed));
         return;
     }
     ++armed.version;

@@ -52,7 +52,16 @@ const Workflow* Registry::find(std::string_view name) const {
 Docket::Docket(Archive& archive, const Registry& registry, Calendar calendar, Network network)
     : archive_{archive}, registry_{registry}, calendar_{std::move(calendar)}, network_{std::move(network)} {}
 
+// After a commit that failed only the archive knows what is in force.
+void Docket::settle() {
+    if (!in_doubt_) return;
+    if (const auto json = archive_.setting("calendar")) calendar_ = Calendar::parse(*json).value();
+    if (const auto json = archive_.setting("network")) network_ = Network::parse(*json).value();
+    in_doubt_ = false;
+}
+
 std::vector<Result<Receipt>> Docket::submit(std::span<const Submission> submissions, Instant now) {
+    settle();
     Batch batch{archive_, registry_, context()};
     std::vector<Result<Receipt>> answers;
     answers.reserve(submissions.size());
@@ -86,7 +95,7 @@ Result<Receipt> Docket::preview(const Submission& submission) const {
     auto receipt = trial.submit(submission);
     if (planted(Fault::preview_writes) && receipt) {
         batch.take(std::move(trial));
-        archive_.commit(batch.commit(submission.at));
+        archive_.commit(std::move(batch).commit(submission.at));
     }
     return receipt;
 }
@@ -165,6 +174,7 @@ std::vector<Moved> Docket::preview_calendar(const Calendar& calendar, Instant no
 }
 
 std::vector<Moved> Docket::load_calendar(const std::string& json, const Calendar& calendar, const Actor& approver, Instant now) {
+    settle();
     const Context other{calendar, network_, registry_.find_term};
     Batch batch{archive_, registry_, other};
     auto trial = batch.trial();
@@ -182,7 +192,9 @@ std::vector<Moved> Docket::load_calendar(const std::string& json, const Calendar
         moved.insert(moved.end(), more.begin(), more.end());
     });
     batch.take(std::move(trial));
+    in_doubt_ = true;
     archive_.commit(std::move(batch).commit(now));
+    in_doubt_ = false;
     calendar_ = calendar;
     return moved;
 }
@@ -203,6 +215,7 @@ std::optional<std::string> stranded(CaseFile file, const Context& other, Date to
 
 // A network that leaves an open case without anybody would stop even its clocks: the people are named anew first, then the old ones leave.
 void Docket::load_network(const std::string& json, const Network& network, const Actor& approver, Instant now) {
+    settle();
     const Context other{calendar_, network, registry_.find_term};
     each_open_case(archive_, [&](CaseFile file) {
         const auto name = file.number.empty() ? file.uuid : file.number;
@@ -214,7 +227,9 @@ void Docket::load_network(const std::string& json, const Network& network, const
     auto trial = batch.trial();
     trial.record_system("network-loaded", {{"network", json}}, approver, now, Setting{"network", json});
     batch.take(std::move(trial));
+    in_doubt_ = true;
     archive_.commit(std::move(batch).commit(now));
+    in_doubt_ = false;
     network_ = network;
 }
 

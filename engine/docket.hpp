@@ -85,10 +85,13 @@ public:
     [[nodiscard]] const Registry& registry() const { return registry_; }
 
 private:
+    void settle();
+
     Archive& archive_;
     const Registry& registry_;
     Calendar calendar_;
     Network network_;
+    bool in_doubt_ = false;  // a commit of a calendar or network failed, and may be on disk all the same
 };
 
 }  // namespace rongan

@@ -29,6 +29,11 @@ public:
         const int code = vfs.xOpen(&vfs, name, file(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_WAL, &flags);
         if (code != SQLITE_OK) close();
         must(code, "打开");
+        // SQLite opens for reading what it may not write.
+        if ((flags & SQLITE_OPEN_READONLY) != 0) {
+            close();
+            must(SQLITE_READONLY, "打开");
+        }
     }
     ~LogFile() { close(); }
     LogFile(const LogFile&) = delete;

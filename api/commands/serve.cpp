@@ -22,11 +22,11 @@ int serve_command(const ServeOptions& options, const std::function<void(const st
         const auto registry = all_workflows();
         Server server{
             open_stores(options.data), registry, {.address = options.address, .port = options.port, .threads = options.threads, .now = {}}};
-        server.start();
-        log_info("serving", {{"address", options.address}, {"port", server.port()}, {"sqlite", sqlite_version()}});
-        const auto host = options.address.find(':') == std::string::npos ? options.address : "[" + options.address + "]";
-        if (greet) greet("http://" + host + ":" + std::to_string(server.port()));
-        run_until_signal(server);
+        serve_until_signal(server, [&] {
+            log_info("serving", {{"address", options.address}, {"port", server.port()}, {"sqlite", sqlite_version()}});
+            const auto host = options.address.find(':') == std::string::npos ? options.address : "[" + options.address + "]";
+            if (greet) greet("http://" + host + ":" + std::to_string(server.port()));
+        });
         return 0;
     } catch (const std::exception& error) {
         std::cerr << "服务不能启动：" << error.what() << '\n';

@@ -14,6 +14,7 @@ struct Trouble {
     std::condition_variable changed;
     bool refuse = false;  // commits throw
     bool hold = false;    // commits wait
+    bool lie = false;     // commits are kept, and throw all the same
     int waiting = 0;
 
     void set(bool Trouble::*what, bool value) {
@@ -41,6 +42,7 @@ public:
         --trouble_.waiting;
         if (trouble_.refuse) throw StorageError("the disk is full");
         real_->commit(commit);
+        if (trouble_.lie) throw StorageError("the sync failed");
     }
     [[nodiscard]] Heads heads() const override { return real_->heads(); }
     [[nodiscard]] Kept find(CaseId id) const override { return real_->find(id); }

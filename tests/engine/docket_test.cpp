@@ -1,3 +1,4 @@
+#include "api/failing_archive.hpp"
 #include "support/errand.hpp"
 
 #include "engine/clock.hpp"
@@ -204,6 +205,22 @@ TEST_F(DocketTest, ANewCalendarMovesDatesWithAReasonOnEachCase) {
     EXPECT_FALSE(city.file(id).terms[0].provisional);
     EXPECT_EQ(city.archive.journal(id, 0, 10).back().event, "calendar-changed");
     EXPECT_EQ(city.archive.setting("calendar"), text);
+}
+
+TEST_F(DocketTest, ACalendarWhoseCommitFailedButIsThereIsInForce) {
+    Trouble trouble;
+    auto memory = std::make_unique<MemoryArchive>();
+    FailingArchive archive{std::move(memory), trouble};
+    Docket docket{archive, city.registry, embedded_calendar().value(), fuzhou()};
+    auto json = boost::json::parse(embedded("calendar.json")).as_object();
+    json["version"] = "test-other";
+    const auto text = boost::json::serialize(json);
+    trouble.set(&Trouble::lie, true);
+    EXPECT_THROW(docket.load_calendar(text, Calendar::parse(text).value(), head, moment("2026-03-02T09:00:00+08:00")), StorageError);
+    trouble.set(&Trouble::lie, false);
+    const auto opening = take("k1");
+    ASSERT_TRUE(docket.submit(std::span{&opening, 1}, opening.at).front());
+    EXPECT_EQ(docket.calendar().version(), "test-other");
 }
 
 TEST_F(DocketTest, AStoppedClockIsNotMovedByACalendarThatChangesNothing) {
