@@ -60,7 +60,7 @@ TEST_F(BrokenWrites, AFullDiskRefusesUntilThereIsRoom) { lasting(Control::writin
 TEST_F(BrokenWrites, AFailingWriteRefusesUntilItWorks) { lasting(Control::writing, EIO, "磁盘读写出错", "磁盘读写出错"); }
 TEST_F(BrokenWrites, AFailingSyncRefusesUntilItWorks) { lasting(Control::syncing, EIO, "磁盘读写出错", "磁盘读写出错"); }
 TEST_F(BrokenWrites, AReadOnlyDiskRefusesUntilItIsWritable) {
-    lasting(Control::writing | Control::truncating | Control::opening, EROFS, "不可写", "不可写");
+    lasting(Control::writing | Control::truncating | Control::opening, EROFS, "请检查", "不可写");
 }
 TEST_F(BrokenWrites, NoWriteOfACommitMayFindTheDiskFull) { each_call_in_turn(Control::writing, ENOSPC, "磁盘已满"); }
 TEST_F(BrokenWrites, NoWriteOfACommitMayBeTorn) {
