@@ -163,7 +163,7 @@ asio::awaitable<Written> write(Worker& worker, Submission submission, bool& take
     auto& writer = worker.room.house().writer;
     auto& context = worker.context;
     co_return co_await asio::async_initiate<decltype(asio::use_awaitable), void(Written)>(
-        [&writer, &context, &taken](auto handler, Submission asked) {
+        [&writer, &context, &taken](auto handler, Submission&& asked) {
             auto kept = std::make_shared<decltype(handler)>(std::move(handler));
             // The writer gives its hold on the coroutine away with the answer: nothing of it is ever destroyed on the writer's thread.
             auto resume = [kept = std::move(kept), &context](Written written) mutable {
@@ -182,14 +182,14 @@ asio::awaitable<Outcome> ask(Worker& worker, Ask ask) {
     auto& writer = worker.room.house().writer;
     auto& context = worker.context;
     co_return co_await asio::async_initiate<decltype(asio::use_awaitable), void(Outcome)>(
-        [&writer, &context](auto handler, Ask asked) {
+        [&writer, &context](auto handler, const Ask& asked) {
             auto kept = std::make_shared<decltype(handler)>(std::move(handler));
             auto outcome = std::make_shared<Outcome>(storage_failed("写入未能完成"));
             auto resume = [kept = std::move(kept), outcome, &context]() mutable {
                 asio::post(context,
                            [kept = std::move(kept), outcome = std::move(outcome)]() mutable { std::move (*kept)(std::move(*outcome)); });
             };
-            const auto work = [outcome, work = std::move(asked.work)](Docket& docket) { *outcome = work(docket); };
+            const auto work = [outcome, work = asked.work](Docket& docket) { *outcome = work(docket); };
             if (writer.run(work, resume)) return;
             *outcome = overloaded();
             resume();
