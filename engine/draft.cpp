@@ -92,6 +92,7 @@ void DraftBase::expire(int index, const TermRule& check) {
               "“" + std::string(rule.title) + "”期限届满，须人工核对邮戳与收件");
 }
 
+// Each of several clocks gets its own copy. NOLINTNEXTLINE(performance-unnecessary-value-param)
 void DraftBase::extend(const TermRule& rule, Period by, Rank granted_by, std::string note, std::string_view of) {
     for (auto& term : file.terms)
         if (is_clock(term, rule, of)) term.ledger = rongan::extend(rule, term.ledger, calendar(), by, granted_by, today(), note).value();

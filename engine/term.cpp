@@ -94,7 +94,7 @@ std::string_view to_chinese(Rank rank) {
 }
 
 std::string to_chinese(Period period) {
-    const auto count = std::to_string(period.count);
+    auto count = std::to_string(period.count);
     switch (period.unit) {
         case Unit::working_day: return count + "个工作日";
         case Unit::day: return count + "日";
