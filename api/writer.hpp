@@ -84,7 +84,7 @@ private:
     Docket docket_;
     Seq announced_ = 0;
     bool settings_in_doubt_ = false;  // a commit failed since the last one
-    bool tired_ = false;  // something was committed since the last rest
+    bool tired_ = false;              // something was committed since the last rest
     std::chrono::steady_clock::time_point retry_expiries_{};
 
     std::mutex mutex_;
