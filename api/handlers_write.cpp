@@ -3,6 +3,7 @@
 #include "api/entropy.hpp"
 #include "api/handlers.hpp"
 #include "api/json_body.hpp"
+#include "api/opening.hpp"
 #include "api/views.hpp"
 #include "engine/batch.hpp"
 #include "engine/names.hpp"
@@ -77,11 +78,7 @@ Problem stale(const CaseFile& file, Version seen, const Call& call) {
 
 // The only opening event of a workflow that a person may start.
 Or<std::string> opening_event(const Workflow& workflow) {
-    std::vector<std::string> events;
-    for (const auto& rule : workflow.rules())
-        if (!rule.beside && rule.from == workflow.initial() && !rule.who.roles.meets(Roles{Role::engine, Role::clock}) &&
-            std::find(events.begin(), events.end(), rule.on) == events.end())
-            events.emplace_back(rule.on);
+    auto events = opening_events(workflow);
     if (events.size() == 1) return events.front();
     auto problem = problem_of({.why = Refusal::Why::malformed, .detail = std::string(workflow.title()) + "须写明以哪一事项立案"});
     problem.errors = {{"/event", "缺少该项", events.empty() ? "该流程由关联案件立案，不能直接立案" : "写明 allowed 中的一个事项"}};

@@ -1,0 +1,111 @@
+#include "api/intake/csv.hpp"
+
+namespace rongan {
+
+std::string place_of(const RowFault& fault) {
+    auto out = "第" + std::to_string(fault.line) + "行";
+    if (fault.column > 0) out += "第" + std::to_string(fault.column) + "列";
+    if (fault.byte > 0) out += "（该行第" + std::to_string(fault.byte) + "个字节）";
+    return out;
+}
+
+bool CsvReader::next(CsvRow& row) {
+    while (bytes_.peek() != Bytes::end) {
+        row.line = bytes_.line();
+        row.cells.clear();
+        row.lines.clear();
+        row.fault.reset();
+        row_bytes_ = 0;
+        const bool empty = bytes_.peek() == '\r' || bytes_.peek() == '\n';
+        auto end = cell(row);
+        while (end == End::cell) end = cell(row);
+        if (!empty || row.cells.size() != 1 || row.fault) return true;
+    }
+    return false;
+}
+
+CsvReader::End CsvReader::cell(CsvRow& row) {
+    if (row.cells.size() == limits_.cells) {
+        wrong(row, "一行不得超过" + std::to_string(limits_.cells) + "列", "核对逗号，或者把文件拆开");
+    } else if (!row.fault) {
+        row.cells.emplace_back();
+        row.lines.push_back(bytes_.line());
+    }
+    return bytes_.peek() == '"' ? quoted(row) : bare(row);
+}
+
+CsvReader::End CsvReader::bare(CsvRow& row) {
+    while (true) {
+        switch (const int byte = bytes_.peek()) {
+            case Bytes::end: return End::file;
+            case ',': bytes_.get(); return End::cell;
+            case '\n':
+            case '\r':
+                if (const auto end = line_break(row); end != End::cell) return end;
+                break;
+            case '"': wrong(row, "未加引号的格中不能有引号", "整格加英文引号，格内的引号写两个"); [[fallthrough]];
+            default: put(row, byte); bytes_.get();
+        }
+    }
+}
+
+CsvReader::End CsvReader::quoted(CsvRow& row) {
+    const RowFault unclosed{.line = bytes_.line(),
+                            .column = row.cells.size(),
+                            .byte = bytes_.column(),
+                            .rule = "格的引号没有闭合",
+                            .remedy = "在格的末尾补上英文引号，格内的引号写两个"};
+    bytes_.get();
+    while (true) {
+        const int byte = bytes_.peek();
+        if (byte == Bytes::end) {
+            row.fault = unclosed;  // whatever else was found since then came of it
+            return End::file;
+        }
+        if (byte != '"') {
+            put(row, byte);
+            bytes_.get();
+            continue;
+        }
+        bytes_.get();
+        if (bytes_.peek() != '"') break;
+        put(row, bytes_.get());
+    }
+    switch (bytes_.peek()) {
+        case Bytes::end:
+        case ',':
+        case '\r':
+        case '\n': break;
+        default: wrong(row, "引号闭合之后只能是逗号或者换行", "格内的引号写两个；引号之外不写文字");
+    }
+    return bare(row);
+}
+
+// At a CR or LF: the end of the row, or a CR that stands alone, which ends nothing.
+CsvReader::End CsvReader::line_break(CsvRow& row) {
+    if (bytes_.get() == '\n') return End::row;
+    if (bytes_.peek() == '\n') {
+        bytes_.get();
+        return End::row;
+    }
+    wrong(row, "回车之后须是换行", "行尾用 CRLF 或者 LF；格内换行的整格加引号");
+    return End::cell;
+}
+
+void CsvReader::put(CsvRow& row, int byte) {
+    if (row.fault) return;
+    if (byte == 0) return wrong(row, "不能有零字节", "文件须为 UTF-8 或者 GB18030 编码的文字，请重新导出");
+    if (row.cells.back().size() == limits_.cell_bytes)
+        return wrong(row, "一格不得超过" + std::to_string(limits_.cell_bytes) + "个字节", "核对引号是否闭合，或者缩短该格");
+    if (++row_bytes_ > limits_.row_bytes)
+        return wrong(row, "一行不得超过" + std::to_string(limits_.row_bytes) + "个字节", "核对引号是否闭合，或者缩短该行");
+    row.cells.back().push_back(static_cast<char>(byte));
+}
+
+void CsvReader::wrong(CsvRow& row, std::string rule, std::string remedy) {
+    if (row.fault) return;
+    row.fault = RowFault{
+        .line = bytes_.line(), .column = row.cells.size(), .byte = bytes_.column(), .rule = std::move(rule), .remedy = std::move(remedy)};
+}
+
+}  // namespace rongan
