@@ -42,6 +42,7 @@ const json::object& properties_of(const json::object& schema) {
 
 // The name that is written as itself or as its title.
 std::optional<std::string> property(std::string_view word, const json::object& properties) {
+    if (word.empty()) return std::nullopt;
     if (properties.contains(word)) return std::string(word);
     for (const auto& [name, schema] : properties)
         if (text_at(schema.as_object(), "title") == word) return std::string(name);

@@ -1,6 +1,6 @@
 #pragma once
 // CSV as RFC 4180 has it, row by row: quoted cells with commas, quotation marks and line breaks. A row that breaks a rule is answered with
-// its place, the rule and the remedy, and the reader goes on at the next line.
+// its place, the rule and the remedy, and the reader goes on behind it.
 
 #include "api/intake/bytes.hpp"
 

@@ -6,6 +6,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace rongan {
@@ -150,6 +151,10 @@ IntakeTally take_in(Rows& rows, const IntakeJob& job, const Taker& take, std::os
     return tally;
 }
 
-std::string row_key(const IntakeJob& job, std::size_t row) { return "intake/" + job.hash + "/" + std::to_string(row); }
+// Half of the hash is enough to tell files apart, and numbers of one length keep the index of the keys growing at its end.
+std::string row_key(const IntakeJob& job, std::size_t row) {
+    const auto number = std::to_string(row);
+    return "intake/" + job.hash.substr(0, 32) + "/" + std::string(9 - std::min<std::size_t>(number.size(), 9), '0') + number;
+}
 
 }  // namespace rongan

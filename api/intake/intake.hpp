@@ -38,7 +38,7 @@ struct IntakeHooks {
     std::function<void(const IntakeTally&)> after_batch;
 };
 
-inline constexpr std::size_t intake_batch_rows = 256;
+inline constexpr std::size_t intake_batch_rows = 1024;
 inline constexpr std::size_t intake_batch_bytes = 8 * 1024 * 1024;  // of the file: bounds the memory when rows are large
 
 // One line of JSON a row goes to `report`, a batch at a time, after the batch is stored.
