@@ -169,8 +169,13 @@ int run(const IntakeOptions& options, std::ostream& out, std::ostream& err, cons
     Progress progress{err, **rows, known->bytes};
     const Context context{settings.calendar, settings.network, registry.find_term};
     const auto take = docket ? taker(*docket) : dry_taker(*reader, registry, context);
-    const auto tally =
-        take_in(**rows, job, take, report ? *report : out, {.now = wall_clock, .stop = stop, .after_batch = std::ref(progress)});
+    const auto tally = [&] {
+        try {
+            return take_in(**rows, job, take, report ? *report : out, {.now = wall_clock, .stop = stop, .after_batch = std::ref(progress)});
+        } catch (const StorageError& error) {
+            throw StorageError(std::string(error.what()) + "\n已收的不受影响；排除故障后再运行同一命令，即从中断处继续");
+        }
+    }();
     progress.end();
     (report ? out : err) << summary(tally, known->encoding, options.dry_run, progress.rate(tally)) << '\n';
     return tally.stopped ? intake_stopped : tally.refused > 0 ? intake_some_refused : 0;

@@ -3,6 +3,7 @@
 #include "api/commands/intake.hpp"
 #include "api/commands/init.hpp"
 #include "api/data_folder.hpp"
+#include "api/failing_archive.hpp"
 #include "api/intake/intake.hpp"
 #include "storage/sqlite_archive.hpp"
 #include "support/child.hpp"
@@ -219,6 +220,35 @@ TEST_F(Intake, AnInterruptEndsItAfterTheBatch) {
     std::ifstream errors{folder / "errors.log"};
     const std::string said{std::istreambuf_iterator<char>{errors}, {}};
     EXPECT_NE(said.find("再运行同一命令"), std::string::npos) << said;
+}
+
+TEST_F(Intake, WhateverTheDiskDoesARowIsTakenOnce) {
+    Trouble trouble;
+    const auto registry = Desk::workflows_needed();
+    FailingArchive archive{std::make_unique<MemoryArchive>(), trouble};
+    Docket docket{archive, registry, embedded_calendar().value(), Network::parse(embedded("network-a.json")).value()};
+    const auto* person = docket.network().person("lin.xiu");
+    const IntakeJob job{.hash = std::string(64, 'a'),
+                        .workflow = "mediation",
+                        .event = "request",
+                        .actor = {person->id, person->body, person->roles},
+                        .behalf = Side::requester};
+    const auto path = requests(10);
+    const auto once = [&] {
+        std::ifstream in{path};
+        const auto rows = open_rows(in, Format::ndjson, Encoding::utf8, {});
+        std::ostringstream report;
+        return take_in(**rows, job, taker(docket), report, {.now = [] { return Desk::at("2026-11-03"); }, .stop = {}, .after_batch = {}});
+    };
+    trouble.set(&Trouble::refuse, true);
+    EXPECT_THROW(once(), StorageError);
+    EXPECT_EQ(archive.heads().case_id, 0);
+    trouble.set(&Trouble::refuse, false);
+    trouble.set(&Trouble::lie, true);  // it is on the disk, and nobody knows
+    EXPECT_THROW(once(), StorageError);
+    trouble.set(&Trouble::lie, false);
+    EXPECT_EQ(once(), (IntakeTally{.rows = 10, .taken = 10, .before = 10}));
+    EXPECT_EQ(archive.heads().case_id, 10);
 }
 
 TEST_F(Intake, WhileAnotherWritesOnlyADryRunIsPossible) {
