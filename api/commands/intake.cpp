@@ -147,7 +147,7 @@ int run(const IntakeOptions& options, std::ostream& out, std::ostream& err, cons
     const auto known = survey(file, plan->encoding);
     if (!known) return print_refusal(err, "不能收件", known.error()), 1;
     file.clear();
-    file.seekg(0);
+    if (!file.seekg(0)) throw std::runtime_error("文件要读两遍，不能是管道。请先存成文件");
     const auto rows = open_rows(file, plan->format, known->encoding, plan->event->schema());
     if (!rows) return print_refusal(err, "不能收件", rows.error()), 1;
 
@@ -177,6 +177,9 @@ int run(const IntakeOptions& options, std::ostream& out, std::ostream& err, cons
         }
     }();
     progress.end();
+    if (!tally.stopped && (*rows)->passed() != known->bytes)
+        throw std::runtime_error("文件在收件期间被改动，已收 " + std::to_string(tally.taken) +
+                                 " 行。请核对逐行结果，未收的行另存成文件再收");
     (report ? out : err) << summary(tally, known->encoding, options.dry_run, progress.rate(tally)) << '\n';
     return tally.stopped ? intake_stopped : tally.refused > 0 ? intake_some_refused : 0;
 }

@@ -1,5 +1,6 @@
 #include "api/intake/encoding.hpp"
 
+#include "api/intake/bytes.hpp"
 #include "api/text.hpp"
 
 #include <iconv.h>
@@ -89,7 +90,7 @@ Result<Survey> survey(std::istream& in, std::optional<Encoding> named) {
     Survey out;
     Hasher hasher;
     Weigher weigher;
-    std::string piece(64 * 1024, '\0'), beginning;
+    std::string piece(Bytes::usual_piece, '\0'), beginning;
     do {
         in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
         if (in.bad()) throw std::runtime_error("文件不能读到末尾，请核对磁盘，并确认所给的是文件");
@@ -114,7 +115,7 @@ Result<Survey> survey(std::istream& in, std::optional<Encoding> named) {
 Decoder::Decoder(Encoding encoding) {
     if (encoding == Encoding::utf8) return;
     auto* const handle = ::iconv_open("UTF-8", "GB18030");
-    if (handle == reinterpret_cast<iconv_t>(-1)) throw std::runtime_error("系统不能转换 GB18030，请将文件另存为 UTF-8");
+    if (reinterpret_cast<std::intptr_t>(handle) == -1) throw std::runtime_error("系统不能转换 GB18030，请将文件另存为 UTF-8");
     handle_.reset(handle);
 }
 

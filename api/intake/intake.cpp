@@ -90,8 +90,8 @@ public:
         for (const auto& row : held_) {
             ++tally.rows;
             json::object line{{"row", row.row}, {"line", row.line}};
-            const auto add = [&](json::object more) {
-                for (auto& [key, value] : more) line[key] = std::move(value);
+            const auto add = [&](const json::object& more) {
+                for (const auto& [key, value] : more) line[key] = value;
             };
             if (!row.faults.empty()) {
                 ++tally.refused;

@@ -12,11 +12,13 @@
 #include "support/mediation_desk.hpp"
 #include "support/paths.hpp"
 
+#include <sys/stat.h>
 #include <boost/json.hpp>
 
 #include <fstream>
 #include <set>
 #include <sstream>
+#include <thread>
 
 namespace rongan::test {
 namespace {
@@ -305,6 +307,12 @@ TEST_F(Intake, WhatCannotBeDoneIsSaidWithTheRemedy) {
     says(with(&IntakeOptions::file, file("wide.csv", "\xFF\xFEx")), "UTF-16");
     says(with(&IntakeOptions::file, file("header.csv", "channel,none\n")), "第2列“none”");
     says(with(&IntakeOptions::data, (folder / "none").string()), "rongan init");
+    // A pipe whose other end was closed: it can be read to its end once, and not again.
+    const auto pipe = (folder / "pipe.ndjson").string();
+    ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+    std::thread feeder{[&] { std::ofstream{pipe} << "{}\n"; }};
+    says(with(&IntakeOptions::file, pipe), "不能是管道");
+    feeder.join();
     EXPECT_TRUE(stored().empty());
 }
 
