@@ -21,7 +21,9 @@ int serve_command(const ServeOptions& options, const std::function<void(const st
     try {
         const auto registry = all_workflows();
         Server server{
-            open_stores(options.data), registry, {.address = options.address, .port = options.port, .threads = options.threads, .now = {}}};
+            open_stores(options.data),
+            registry,
+            {.address = options.address, .port = options.port, .threads = options.threads, .queue_max = options.queue, .now = {}}};
         serve_until_signal(server, [&] {
             log_info("serving", {{"address", options.address}, {"port", server.port()}, {"sqlite", sqlite_version()}});
             const auto host = options.address.find(':') == std::string::npos ? options.address : "[" + options.address + "]";
@@ -42,6 +44,9 @@ void add_serve(CLI::App& app) {
     command->add_option("--address", options->address, "监听的地址")->capture_default_str();
     command->add_option("--log-level", options->log_level, "日志级别：trace、debug、info、warning、error、off")->capture_default_str();
     command->add_option("--threads", options->threads, "受理请求的线程数")->capture_default_str()->check(CLI::Range(1U, 64U));
+    command->add_option("--queue", options->queue, "可以排队等候写入的请求数；超出的请求即时答复 503")
+        ->capture_default_str()
+        ->check(CLI::Range(16, 65536));
     command->callback([options] {
         const int code = serve_command(*options, [](const std::string& url) { std::cout << "榕案服务已启动：" << url << std::endl; });
         if (code != 0) throw CLI::RuntimeError(code);

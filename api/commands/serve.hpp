@@ -14,6 +14,7 @@ struct ServeOptions {
     std::string data{}, address = "127.0.0.1", log_level = "info";
     unsigned short port = 8080;
     unsigned threads = 2;
+    std::size_t queue = 1024;  // submissions that may wait
 };
 
 void add_serve(CLI::App& app);

@@ -20,7 +20,6 @@ using namespace rongan::test;
 
 struct Bounds {
     double accepted_p99_ms = 2000, refused_p99_ms = 1000, reader_p99_ms = 1000;
-    double queue = 1024;          // what waits in front of the last one that is accepted
     double accepted_share = 0.4;  // of the sustainable rate, while the generator takes its part of the same processors
     double afterwards_share = 0.4;
     std::size_t memory_mb = 384;
@@ -41,14 +40,14 @@ std::size_t memory_mb(pid_t process, const std::string& what) {
 
 class Drill {
 public:
-    Drill(std::string program, double seconds, double times, double slack)
-        : program_{std::move(program)}, seconds_{seconds}, times_{times}, slack_{slack} {}
+    Drill(std::string program, double seconds, double times, double slack, std::size_t queue)
+        : program_{std::move(program)}, seconds_{seconds}, times_{times}, slack_{slack}, queue_{queue} {}
 
     int run() {
         const auto data = folder_ / "data";
         init(program_, data);
         token_ = token_for(program_, data, "lin.xiu");
-        ServerProcess server{program_, data};
+        ServerProcess server{program_, data, {}, {"--queue", std::to_string(queue_)}};
         if (!server.ready()) throw std::runtime_error("the server does not start");
         open_cases(server.port());
 
@@ -79,7 +78,7 @@ public:
         expect(flood.refused > 0, "there was no overload");
         expect(flood.bare_refusals == 0, "a 503 without Retry-After");
         expect(flood.others == 0, "requests were answered neither yes nor 503");
-        expect(flood.accepted_p99 <= (bounds_.accepted_p99_ms + 1000 * bounds_.queue / sustained.rate) * slack_,
+        expect(flood.accepted_p99 <= (bounds_.accepted_p99_ms + 1000 * static_cast<double>(queue_) / sustained.rate) * slack_,
                "what was accepted waited too long");
         expect(flood.refused_p99 <= bounds_.refused_p99_ms * slack_, "a refusal came too late");
         expect(flood.rate >= sustained.rate * bounds_.accepted_share / slack_, "less was done than without the overload");
@@ -169,6 +168,7 @@ private:
 
     std::string program_;
     double seconds_, times_, slack_;
+    std::size_t queue_;  // what waits in front of the last one that is accepted
     Bounds bounds_;
     Folder folder_;
     std::string token_;
@@ -182,13 +182,15 @@ private:
 int main(int argc, char** argv) try {
     std::string program;
     double seconds = 10, times = 4, slack = 1;
+    std::size_t queue = 1024;
     CLI::App app{"offers the server more than it can take"};
     app.add_option("--program", program)->required();
     app.add_option("--seconds", seconds)->check(CLI::PositiveNumber);
     app.add_option("--times", times)->check(CLI::PositiveNumber);
     app.add_option("--slack", slack, "widens the bounds of time where other work runs beside")->check(CLI::PositiveNumber);
+    app.add_option("--queue", queue, "of the server; a shorter one is full sooner, where the generator has little of the machine");
     CLI11_PARSE(app, argc, argv);
-    return Drill{std::move(program), seconds, times, slack}.run();
+    return Drill{std::move(program), seconds, times, slack, queue}.run();
 } catch (const std::exception& error) {
     std::printf("FAILED: %s\n", error.what());
     return 1;

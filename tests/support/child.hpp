@@ -124,9 +124,9 @@ class ServerProcess {
 public:
     using Clock = std::chrono::steady_clock;
 
-    ServerProcess(const std::string& program, const std::filesystem::path& data, const std::vector<std::string>& environment = {})
-        : began_{Clock::now()},
-          child_{{program, "serve", "--data", data.string(), "--port", "0", "--log-level", "warning"}, data / "server.log", environment} {}
+    ServerProcess(const std::string& program, const std::filesystem::path& data, const std::vector<std::string>& environment = {},
+                  const std::vector<std::string>& more = {})
+        : began_{Clock::now()}, child_{command(program, data, more), data / "server.log", environment} {}
 
     // Waits until it listens; false when it ended instead.
     bool listening() {
@@ -157,6 +157,12 @@ public:
     int stop() { return child_.end(SIGTERM); }
 
 private:
+    static std::vector<std::string> command(const std::string& program, const std::filesystem::path& data,
+                                            const std::vector<std::string>& more) {
+        std::vector<std::string> out{program, "serve", "--data", data.string(), "--port", "0", "--log-level", "warning"};
+        out.insert(out.end(), more.begin(), more.end());
+        return out;
+    }
     Clock::time_point began_;
     Child child_;
     unsigned short port_ = 0;
