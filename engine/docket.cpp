@@ -43,12 +43,6 @@ Result<Receipt> answered_before(const Reply& reply, const Submission& submission
 
 }  // namespace
 
-const Workflow* Registry::find(std::string_view name) const {
-    for (const auto& each : workflows)
-        if (each->name() == name) return each.get();
-    return nullptr;
-}
-
 Docket::Docket(Archive& archive, const Registry& registry, Calendar calendar, Network network)
     : archive_{archive}, registry_{registry}, calendar_{std::move(calendar)}, network_{std::move(network)} {}
 

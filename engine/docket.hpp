@@ -2,21 +2,13 @@
 // The docket: the only way in. One writer, batches, idempotency keys, expected versions; expiries as ordinary events in due order.
 
 #include "engine/archive.hpp"
-#include "engine/workflow.hpp"
+#include "engine/registry.hpp"
 
-#include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace rongan {
-
-// The workflows by name, and the law terms by key.
-struct Registry {
-    std::vector<std::unique_ptr<Workflow>> workflows;
-    const TermRule* (*find_term)(std::string_view key) = nullptr;
-    [[nodiscard]] const Workflow* find(std::string_view name) const;
-};
 
 // How a clock stands after the step: opened, moved or ended by it.
 struct TermChange {

@@ -1,4 +1,4 @@
-#include "engine/workflow.hpp"
+#include "engine/registry.hpp"
 
 namespace rongan {
 
@@ -28,6 +28,12 @@ std::string_view Workflow::title_of_state(std::string_view state) const {
 const EventView* Workflow::event(std::string_view name) const {
     for (const auto& each : events())
         if (each.name == name) return &each;
+    return nullptr;
+}
+
+const Workflow* Registry::find(std::string_view name) const {
+    for (const auto& each : workflows)
+        if (each->name() == name) return each.get();
     return nullptr;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 // Every workflow, one line each.
 
-#include "engine/docket.hpp"
+#include "engine/registry.hpp"
 
 namespace rongan {
 
