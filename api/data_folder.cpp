@@ -2,9 +2,9 @@
 
 #include "api/entropy.hpp"
 #include "engine/identifiers/hash.hpp"
-#include "storage/recent_cases.hpp"
 #include "storage/sqlite_archive.hpp"
 #include "storage/tokens.hpp"
+#include "storage/writer_memory.hpp"
 
 namespace rongan {
 
@@ -13,9 +13,9 @@ std::filesystem::path database_in(const std::filesystem::path& folder) { return 
 Stores open_stores(const std::filesystem::path& folder) {
     const auto database = database_in(folder);
     if (!std::filesystem::exists(database)) throw StorageError("没有数据文件 " + database.string() + "，请先用 rongan init --data 建立");
-    const auto recent = std::make_shared<RecentCases>();
-    return {.archive = open_sqlite(database, recent),
-            .open_reader = [database, recent] { return open_sqlite_reader(database, recent); },
+    const auto memory = std::make_shared<WriterMemory>();
+    return {.archive = open_sqlite(database, memory),
+            .open_reader = [database, memory] { return open_sqlite_reader(database, memory); },
             .find_token = [](const Reader& reader, std::string_view hash) -> std::optional<Holding> {
                 const auto token = find_token(reader, hash);
                 if (!token || token->revoked) return std::nullopt;

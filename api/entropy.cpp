@@ -24,9 +24,17 @@ std::array<unsigned char, N> random_bytes() {
 std::string fresh_uuid(Instant at) { return uuid_text(at, random_bytes<std::tuple_size_v<UuidEntropy>>()); }
 
 std::string fresh_trace() {
-    const auto bytes = random_bytes<16>();
-    std::string out(bytes.size() * 2 + 1, '\0');
-    sodium_bin2hex(out.data(), out.size(), bytes.data(), bytes.size());
+    // A trace is no secret, so the kernel is asked for many at once.
+    constexpr std::size_t length = 16;
+    thread_local std::array<unsigned char, 64 * length> gathered;
+    thread_local std::size_t used = gathered.size();
+    if (used == gathered.size()) {
+        gathered = random_bytes<std::tuple_size_v<decltype(gathered)>>();
+        used = 0;
+    }
+    std::string out(length * 2 + 1, '\0');
+    sodium_bin2hex(out.data(), out.size(), gathered.data() + used, length);
+    used += length;
     out.pop_back();
     return out;
 }

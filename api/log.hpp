@@ -10,6 +10,8 @@ namespace rongan {
 
 // trace, debug, info, warning, error, off; false for another word.
 bool set_log_level(std::string_view level);
+// Lines wait a moment to be written together, up to a warning or this: somebody has to call it now and then.
+void flush_log();
 void log_info(std::string_view what, boost::json::object fields = {});
 void log_warning(std::string_view what, boost::json::object fields = {});
 void log_error(std::string_view what, boost::json::object fields = {});

@@ -31,6 +31,7 @@ asio::awaitable<void> sweep(Worker& worker) {
     while (!worker.stopping || !worker.connections.empty()) {
         worker.sweep.expires_after(step);
         co_await worker.sweep.async_wait(quietly);
+        flush_log();
         const auto now = std::chrono::steady_clock::now();
         for (auto* connection : worker.connections) {
             if (now < connection->deadline) continue;
@@ -54,6 +55,7 @@ struct Server::Inside {
                  {.queue_max = options.queue_max,
                   .now = options.now,
                   .announce = [this](Seq) { announce(); },
+                  .answered = [this] { deliver(); },
                   .probe = std::move(stores.probe),
                   .retry = options.retry,
                   .rest = std::move(stores.rest)}},
@@ -70,6 +72,16 @@ struct Server::Inside {
             asio::post(worker->context, [&worker = *worker] {
                 worker.wake_pending = false;
                 for (auto* timer : worker.streams) timer->cancel();
+            });
+        }
+    }
+
+    // On the writer's thread, after the answers of a batch.
+    void deliver() {
+        for (auto& worker : workers) {
+            if (worker->mail.empty()) continue;
+            asio::post(worker->context, [&worker = *worker] {
+                for (auto& letter : worker.mail.take()) letter();
             });
         }
     }

@@ -119,8 +119,16 @@ asio::awaitable<Arrived> arrive(Worker& worker, Peer& connection, Parser& parser
     }
     connection.idle = false;
     connection.allow(worker.options.request_timeout);
-    const auto [ec, read] = co_await http::async_read_header(connection.socket, connection.buffer, parser, quietly);
-    if (ec) co_return failed(connection, ec);
+    // Most requests are there whole with their first bytes: parsed without another turn of the loop.
+    boost::system::error_code ec;
+    parser.eager(true);
+    connection.buffer.consume(parser.put(connection.buffer.cdata(), ec));
+    if (ec && ec != http::error::need_more) co_return failed(connection, ec);
+    if (!parser.is_header_done()) {
+        parser.eager(false);
+        const auto [failure, read] = co_await http::async_read_header(connection.socket, connection.buffer, parser, quietly);
+        if (failure) co_return failed(connection, failure);
+    }
     if (parser.is_done()) co_return Arrived{};
     if (!share.take(parser.content_length() ? static_cast<std::size_t>(*parser.content_length()) : body_bytes_max)) {
         ++worker.room.house().metrics.overloads;
@@ -160,18 +168,16 @@ asio::awaitable<void> hang_up(Peer& connection) {
 
 // Hands the submission over and goes on here, on the worker's own thread, when the writer has answered.
 asio::awaitable<Written> write(Worker& worker, Submission submission, bool& taken) {
-    auto& writer = worker.room.house().writer;
-    auto& context = worker.context;
     co_return co_await asio::async_initiate<decltype(asio::use_awaitable), void(Written)>(
-        [&writer, &context, &taken](auto handler, Submission&& asked) {
+        [&worker, &taken](auto handler, Submission&& asked) {
             auto kept = std::make_shared<decltype(handler)>(std::move(handler));
             // The writer gives its hold on the coroutine away with the answer: nothing of it is ever destroyed on the writer's thread.
-            auto resume = [kept = std::move(kept), &context](Written written) mutable {
-                asio::post(context,
-                           [kept = std::move(kept), written = std::move(written)]() mutable { std::move (*kept)(std::move(written)); });
+            auto resume = [kept, &worker](Written written) mutable {
+                worker.mail.put(
+                    [kept = std::move(kept), written = std::move(written)]() mutable { std::move (*kept)(std::move(written)); });
             };
-            taken = writer.submit(std::move(asked), resume);
-            if (!taken) resume(Failure::storage);
+            taken = worker.room.house().writer.submit(std::move(asked), std::move(resume));
+            if (!taken) asio::post(worker.context, [kept = std::move(kept)] { std::move (*kept)(Failure::storage); });
         },
         asio::use_awaitable, std::move(submission));
 }

@@ -11,8 +11,12 @@
 #include <boost/beast/core/flat_buffer.hpp>
 
 #include <atomic>
+#include <functional>
+#include <mutex>
 #include <set>
 #include <thread>
+#include <utility>
+#include <vector>
 
 namespace rongan {
 
@@ -34,6 +38,28 @@ struct Peer {
     }
 };
 
+// What the writer has for a worker: gathered, and brought with one wake-up a batch. A post for each answer cost 3 us of every act, and the
+// worker's own loop as much again.
+class Mailbox {
+public:
+    void put(std::function<void()> letter) {
+        const std::lock_guard lock{mutex_};
+        letters_.push_back(std::move(letter));
+    }
+    [[nodiscard]] std::vector<std::function<void()>> take() {
+        const std::lock_guard lock{mutex_};
+        return std::exchange(letters_, {});
+    }
+    [[nodiscard]] bool empty() const {
+        const std::lock_guard lock{mutex_};
+        return letters_.empty();
+    }
+
+private:
+    mutable std::mutex mutex_;
+    std::vector<std::function<void()>> letters_;
+};
+
 // One thread with one loop: what belongs to it is never touched by another, so nothing here is locked.
 struct Worker {
     Worker(House& house, std::unique_ptr<Reader> reader, const ServerOptions& the_options)
@@ -48,6 +74,7 @@ struct Worker {
     boost::asio::steady_timer sweep;
     std::atomic<int> following = 0;
     std::atomic<bool> wake_pending = false;
+    Mailbox mail{};
     bool stopping = false;
     std::thread thread{};
 };

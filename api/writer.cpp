@@ -153,6 +153,7 @@ void Writer::write(std::vector<Waiting> batch) {
     metrics_.submissions += batch.size();
     metrics_.batch_largest = std::max<std::uint64_t>(metrics_.batch_largest, batch.size());
     answer(batch, submissions, now);
+    if (options_.answered) options_.answered();
 }
 
 void Writer::answer(std::vector<Waiting>& batch, const std::vector<Submission>& submissions, Instant now) {

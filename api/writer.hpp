@@ -27,6 +27,7 @@ public:
         std::size_t expiries_max = 64;  // in one commit, so that a morning with many does not hold up the counter
         std::function<Instant()> now;
         std::function<void(Seq)> announce;       // after each commit, on the writer's thread
+        std::function<void()> answered;          // after the answers of a batch, on the writer's thread
         std::function<void(Archive&)> probe;     // after a failure: throws StorageError while the disk still takes nothing
         std::chrono::milliseconds retry{2'000};  // between such probes, and before expiries are tried again
         std::function<void(Archive&)> rest;      // when nothing has waited for a while; the archive on disk checkpoints here

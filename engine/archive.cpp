@@ -115,6 +115,8 @@ std::optional<std::string> break_in(const Commit& commit, const Heads& heads) {
         if (commit.journal[i].seq != commit.row.first + static_cast<Seq>(i)) return "日志序号不相接";
     for (std::size_t i = 0; i < commit.outbox.size(); ++i)
         if (commit.outbox[i].id != heads.outbox + 1 + static_cast<std::int64_t>(i)) return "发件箱序号不相接";
+    for (std::size_t i = 0; i < commit.replies.size(); ++i)
+        if (commit.replies[i].id != heads.reply + 1 + static_cast<std::int64_t>(i)) return "答复序号不相接";
     return std::nullopt;
 }
 
@@ -124,6 +126,7 @@ Heads heads_after(Heads heads, const Commit& commit) {
     for (const auto& file : commit.cases) heads.case_id = std::max(heads.case_id, file->id);
     heads.seq += static_cast<Seq>(commit.journal.size());
     heads.outbox += static_cast<std::int64_t>(commit.outbox.size());
+    heads.reply += static_cast<std::int64_t>(commit.replies.size());
     heads.commit = commit.row.id;
     heads.commit_hash = commit.row.hash;
     return heads;

@@ -65,6 +65,7 @@ struct OutboxRow {
 
 // The stored answer to an idempotency key; `fingerprint` tells a retry from another request.
 struct Reply {
+    std::int64_t id{};  // 1, 2, ... without a gap
     std::string key, fingerprint, receipt;
     Instant at{};
     bool operator==(const Reply&) const = default;
@@ -98,6 +99,7 @@ struct Heads {
     CaseId case_id{};
     Seq seq{};
     std::int64_t outbox{};
+    std::int64_t reply{};
     std::int64_t commit{};
     std::string commit_hash;
     std::string system_hash;  // of the last row of the system's own stream
@@ -198,9 +200,9 @@ public:
     // Ids of cases after `after`, in arrival order.
     [[nodiscard]] virtual std::vector<CaseId> cases(CaseId after, std::size_t limit, bool open_only) const = 0;
     [[nodiscard]] virtual std::size_t open_provisional() const = 0;  // open clocks whose date is provisional
-    // All counters and replies, ordered by scope and key: what a replay must bring forth as well.
+    // All counters by scope, all replies as they came: what a replay must bring forth as well.
     [[nodiscard]] virtual std::vector<Counter> counters(std::string_view after, std::size_t limit) const = 0;
-    [[nodiscard]] virtual std::vector<Reply> replies(std::string_view after, std::size_t limit) const = 0;
+    [[nodiscard]] virtual std::vector<Reply> replies(std::int64_t after, std::size_t limit) const = 0;
 };
 
 class Archive : public Reader {

@@ -298,8 +298,8 @@ void Batch::take(Trial trial) {
     for (auto& [id, file] : trial.cases_) cases_.insert_or_assign(id, std::move(file));
     for (auto& [scope, value] : trial.counters_) counters_.insert_or_assign(scope, value);
     for (auto& reply : trial.replies_) {
-        auto key = reply.key;
-        replies_.insert_or_assign(std::move(key), std::move(reply));
+        by_key_.emplace(reply.key, replies_.size());
+        replies_.push_back(std::move(reply));
     }
     std::move(trial.journal_.begin(), trial.journal_.end(), std::back_inserter(journal_));
     std::move(trial.outbox_.begin(), trial.outbox_.end(), std::back_inserter(outbox_));
@@ -307,7 +307,7 @@ void Batch::take(Trial trial) {
 }
 
 std::optional<Reply> Batch::reply(std::string_view key) const {
-    if (const auto held = replies_.find(key); held != replies_.end()) return held->second;
+    if (const auto held = by_key_.find(key); held != by_key_.end()) return replies_[held->second];
     return archive_.reply(key);
 }
 
@@ -321,11 +321,10 @@ Commit Batch::commit(Instant now) && {
                .journal = std::move(journal_),
                .cases = {},
                .outbox = std::move(outbox_),
-               .replies = {},
+               .replies = std::move(replies_),
                .counters = {},
                .settings = std::move(settings_)};
     for (auto& [id, file] : cases_) out.cases.push_back(std::move(file));
-    for (auto& [key, reply] : replies_) out.replies.push_back(std::move(reply));
     for (const auto& [scope, value] : counters_) out.counters.push_back({scope, value});
     out.row.hash = hash_of(out.row, out.journal);
     return out;

@@ -15,7 +15,11 @@ public:
     explicit Trial(const Batch& batch);
 
     Result<Receipt> submit(const Submission& submission);
-    void keep(Reply reply) { replies_.push_back(std::move(reply)); }
+    // The answer that a retry gets; its id is given here.
+    void keep(Reply reply) {
+        reply.id = ++heads_.reply;
+        replies_.push_back(std::move(reply));
+    }
 
     // Rows that no machine writes: a calendar or a network came into force, and what the calendar moved on one case.
     Seq record_system(std::string event, boost::json::object body, const Actor& actor, Instant at, Setting setting);
@@ -71,7 +75,8 @@ private:
     std::map<std::string, std::int64_t, std::less<>> counters_;
     std::vector<JournalRow> journal_;
     std::vector<OutboxRow> outbox_;
-    std::map<std::string, Reply, std::less<>> replies_;
+    std::vector<Reply> replies_;
+    std::map<std::string, std::size_t, std::less<>> by_key_;  // places among the replies
     std::vector<Setting> settings_;
 };
 

@@ -72,7 +72,7 @@ std::vector<Result<Receipt>> Docket::submit(std::span<const Submission> submissi
         if (receipt) {
             const bool unkept = (planted(Fault::forget_reply) && submission.case_id) || (again && batch.reply(scoped_key(submission)));
             if (keyed && !unkept)
-                trial.keep({scoped_key(submission), fingerprint(submission), boost::json::serialize(to_json(*receipt)), submission.at});
+                trial.keep({0, scoped_key(submission), fingerprint(submission), boost::json::serialize(to_json(*receipt)), submission.at});
             const bool lost = planted(Fault::lose_neighbour) && !answers.empty() && !answers.back();
             if (!lost) batch.take(std::move(trial));
             if (planted(Fault::answer_refused) && receipt->version % 4 == 0) receipt = Refusal{.detail = "未予受理"};

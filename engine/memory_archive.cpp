@@ -48,7 +48,7 @@ void MemoryArchive::must_fit(const Commit& commit) const {
             throw StorageError("案号重复：" + file.number);
     }
     for (const auto& reply : commit.replies)
-        if (!keys.insert(reply.key).second || replies_.contains(reply.key)) throw StorageError("幂等键重复：" + reply.key);
+        if (!keys.insert(reply.key).second || by_key_.contains(reply.key)) throw StorageError("幂等键重复：" + reply.key);
 }
 
 void MemoryArchive::forget_clocks(const CaseFile& file) {
@@ -83,7 +83,8 @@ void MemoryArchive::commit(const Commit& commit) {
         keep_clocks(file);
     }
     outbox_.insert(outbox_.end(), commit.outbox.begin(), commit.outbox.end());
-    for (const auto& reply : commit.replies) replies_[reply.key] = reply;
+    for (const auto& reply : commit.replies) by_key_[reply.key] = reply.id;
+    replies_.insert(replies_.end(), commit.replies.begin(), commit.replies.end());
     for (const auto& counter : commit.counters) counters_[counter.scope] = counter.value;
     for (const auto& setting : commit.settings) settings_[setting.name] = setting.json;
     commits_.push_back(commit.row);
@@ -96,7 +97,10 @@ Kept MemoryArchive::find(CaseId id) const {
 }
 std::optional<CaseId> MemoryArchive::find_uuid(std::string_view uuid) const { return value_of<CaseId>(by_uuid_, uuid); }
 std::optional<CaseId> MemoryArchive::find_number(std::string_view number) const { return value_of<CaseId>(by_number_, number); }
-std::optional<Reply> MemoryArchive::reply(std::string_view key) const { return value_of<Reply>(replies_, key); }
+std::optional<Reply> MemoryArchive::reply(std::string_view key) const {
+    const auto found = by_key_.find(key);
+    return found == by_key_.end() ? std::nullopt : std::optional{replies_[static_cast<std::size_t>(found->second - 1)]};
+}
 std::int64_t MemoryArchive::counter(std::string_view scope) const { return value_of<std::int64_t>(counters_, scope).value_or(0); }
 std::optional<std::string> MemoryArchive::setting(std::string_view name) const { return value_of<std::string>(settings_, name); }
 
@@ -188,10 +192,6 @@ std::vector<Counter> MemoryArchive::counters(std::string_view after, std::size_t
     return out;
 }
 
-std::vector<Reply> MemoryArchive::replies(std::string_view after, std::size_t limit) const {
-    std::vector<Reply> out;
-    for (auto each = replies_.upper_bound(after); each != replies_.end() && out.size() < limit; ++each) out.push_back(each->second);
-    return out;
-}
+std::vector<Reply> MemoryArchive::replies(std::int64_t after, std::size_t limit) const { return slice(replies_, after, limit); }
 
 }  // namespace rongan

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] std::vector<CaseId> cases(CaseId after, std::size_t limit, bool open_only) const override;
     [[nodiscard]] std::size_t open_provisional() const override;
     [[nodiscard]] std::vector<Counter> counters(std::string_view after, std::size_t limit) const override;
-    [[nodiscard]] std::vector<Reply> replies(std::string_view after, std::size_t limit) const override;
+    [[nodiscard]] std::vector<Reply> replies(std::int64_t after, std::size_t limit) const override;
 
 private:
     struct ByDue {
@@ -52,7 +52,8 @@ private:
     std::map<CaseId, std::vector<Seq>> of_case_;
     std::vector<CommitRow> commits_;
     std::vector<OutboxRow> outbox_;
-    std::map<std::string, Reply, std::less<>> replies_;
+    std::vector<Reply> replies_;
+    std::map<std::string, std::int64_t, std::less<>> by_key_;  // ids of replies
     std::map<std::string, std::int64_t, std::less<>> counters_;
     std::map<std::string, std::string, std::less<>> settings_;
 };

@@ -57,8 +57,8 @@ public:
             "counters", [](const Reader& r, const std::string& from) { return r.counters(from, page); },
             [](const Counter& row) { return row.scope; }, [](const Counter& row) { return row.scope; });
         compare<Reply>(
-            "idempotency", [](const Reader& r, const std::string& from) { return r.replies(from, page); },
-            [](const Reply& row) { return row.key; }, [](const Reply& row) { return row.key; });
+            "idempotency", [](const Reader& r, std::int64_t from) { return r.replies(from, page); },
+            [](const Reply& row) { return row.id; }, [](const Reply& row) { return row.key; });
         for (const auto* name : {"calendar", "network"})
             if (stored_.setting(name) != archive_.setting(name)) find("settings", name, "现行版本与日志重放所得不符");
         return std::move(findings_);

@@ -7,14 +7,16 @@
 namespace rongan::queries {
 namespace {
 
-constexpr auto journal_of_case =
-    "SELECT seq, case_id, version, at, event, body, person, actor_body, roles, behalf, from_state, to_state, citations, workflow, "
-    "definition, late, "
-    "cause, key, uuid, previous, hash FROM journal INDEXED BY journal_of_case WHERE case_id = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3";
 constexpr auto whole_journal =
     "SELECT seq, case_id, version, at, event, body, person, actor_body, roles, behalf, from_state, to_state, citations, workflow, "
     "definition, late, "
     "cause, key, uuid, previous, hash FROM journal WHERE seq > ?1 ORDER BY seq LIMIT ?2";
+
+constexpr auto one_act =
+    "SELECT seq, case_id, version, at, event, body, person, actor_body, roles, behalf, from_state, to_state, citations, workflow, "
+    "definition, late, cause, key, uuid, previous, hash FROM journal WHERE seq = ?1";
+
+constexpr std::size_t any_number = std::numeric_limits<std::size_t>::max();
 
 std::int64_t at_most(std::size_t limit) {
     return static_cast<std::int64_t>(std::min<std::size_t>(limit, std::numeric_limits<std::int32_t>::max()));
@@ -50,11 +52,12 @@ Heads heads(Connection& connection) {
     out.case_id = only<CaseId>(connection.query("SELECT coalesce(max(id), 0) FROM cases")).value_or(0);
     out.seq = only<Seq>(connection.query("SELECT coalesce(max(seq), 0) FROM journal")).value_or(0);
     out.outbox = only<std::int64_t>(connection.query("SELECT coalesce(max(id), 0) FROM outbox")).value_or(0);
+    out.reply = only<std::int64_t>(connection.query("SELECT coalesce(max(id), 0) FROM idempotency")).value_or(0);
     if (auto last = connection.query("SELECT id, hash FROM commits ORDER BY id DESC LIMIT 1"); last.next())
         last.read(out.commit, out.commit_hash);
     out.system_hash =
         only<std::string>(
-            connection.query("SELECT hash FROM journal INDEXED BY journal_of_case WHERE case_id = 0 ORDER BY seq DESC LIMIT 1"))
+            connection.query("SELECT hash FROM journal INDEXED BY journal_of_system WHERE case_id = 0 ORDER BY seq DESC LIMIT 1"))
             .value_or("");
     return out;
 }
@@ -67,12 +70,15 @@ std::optional<CaseId> find_number(Connection& connection, std::string_view numbe
     return only<CaseId>(connection.query("SELECT id FROM cases INDEXED BY cases_number WHERE number = ?1", number));
 }
 
-std::optional<Reply> reply(Connection& connection, std::string_view key) {
-    auto query = connection.query("SELECT key, fingerprint, receipt, at FROM idempotency WHERE key = ?1", key);
-    if (!query.next()) return std::nullopt;
-    Reply out;
-    query.read(out.key, out.fingerprint, out.receipt, out.at);
-    return out;
+std::optional<Reply> reply(Connection& connection, const LateIndex& keys, std::string_view key) {
+    for (const auto id : keys.find(connection, hash_of_key(key), 0, any_number)) {
+        auto query = connection.query("SELECT id, key, fingerprint, receipt, at FROM idempotency WHERE id = ?1", id);
+        if (!query.next()) continue;
+        Reply out;
+        query.read(out.id, out.key, out.fingerprint, out.receipt, out.at);
+        if (out.key == key) return out;
+    }
+    return std::nullopt;
 }
 
 std::int64_t counter(Connection& connection, std::string_view scope) {
@@ -86,19 +92,24 @@ std::optional<std::string> setting(Connection& connection, std::string_view name
 std::vector<DueTerm> due(Connection& connection, Instant until, std::size_t limit) {
     return all<DueTerm>(
         connection.query(
-            "SELECT case_id, number, rule, expires FROM terms INDEXED BY terms_due WHERE expires IS NOT NULL AND expires <= ?1 "
+            "SELECT case_id, number, rule, expires FROM terms INDEXED BY terms_armed WHERE expires IS NOT NULL AND expires <= ?1 "
             "ORDER BY expires, case_id, number LIMIT ?2",
             until, at_most(limit)),
         [](Query& query, DueTerm& out) { query.read(out.case_id, out.number, out.rule, out.expires); });
 }
 
 std::optional<Instant> next_due(Connection& connection) {
-    return only<std::optional<Instant>>(connection.query("SELECT min(expires) FROM terms INDEXED BY terms_due WHERE expires IS NOT NULL"))
+    return only<std::optional<Instant>>(connection.query("SELECT min(expires) FROM terms INDEXED BY terms_armed WHERE expires IS NOT NULL"))
         .value_or(std::nullopt);
 }
 
-std::vector<JournalRow> journal(Connection& connection, CaseId id, Seq after, std::size_t limit) {
-    return all<JournalRow>(connection.query(journal_of_case, id, after, at_most(limit)), read_row);
+std::vector<JournalRow> journal(Connection& connection, const LateIndex& acts, CaseId id, Seq after, std::size_t limit) {
+    std::vector<JournalRow> out;
+    for (const auto seq : acts.find(connection, id, after, limit)) {
+        auto query = connection.query(one_act, seq);
+        if (query.next()) read_row(query, out.emplace_back());
+    }
+    return out;
 }
 
 std::vector<JournalRow> journal(Connection& connection, Seq after, std::size_t limit) {
@@ -195,10 +206,10 @@ std::vector<Counter> counters(Connection& connection, std::string_view after, st
         [](Query& query, Counter& out) { query.read(out.scope, out.value); });
 }
 
-std::vector<Reply> replies(Connection& connection, std::string_view after, std::size_t limit) {
-    return all<Reply>(connection.query("SELECT key, fingerprint, receipt, at FROM idempotency WHERE key > ?1 ORDER BY key LIMIT ?2", after,
-                                       at_most(limit)),
-                      [](Query& query, Reply& out) { query.read(out.key, out.fingerprint, out.receipt, out.at); });
+std::vector<Reply> replies(Connection& connection, std::int64_t after, std::size_t limit) {
+    return all<Reply>(connection.query("SELECT id, key, fingerprint, receipt, at FROM idempotency WHERE id > ?1 ORDER BY id LIMIT ?2",
+                                       after, at_most(limit)),
+                      [](Query& query, Reply& out) { query.read(out.id, out.key, out.fingerprint, out.receipt, out.at); });
 }
 
 }  // namespace rongan::queries

@@ -1,7 +1,7 @@
 #pragma once
 // Every question of the engine's Reader as a function over a connection. Seen inside storage/ only.
 
-#include "storage/connection.hpp"
+#include "storage/writer_memory.hpp"
 
 namespace rongan::queries {
 
@@ -9,12 +9,13 @@ Heads heads(Connection& connection);
 Kept find(Connection& connection, CaseId id);
 std::optional<CaseId> find_uuid(Connection& connection, std::string_view uuid);
 std::optional<CaseId> find_number(Connection& connection, std::string_view number);
-std::optional<Reply> reply(Connection& connection, std::string_view key);
+std::optional<Reply> reply(Connection& connection, const LateIndex& keys, std::string_view key);
 std::int64_t counter(Connection& connection, std::string_view scope);
 std::optional<std::string> setting(Connection& connection, std::string_view name);
+// By a walk over all armed clocks: the writer, who asks all the time, has them in order.
 std::vector<DueTerm> due(Connection& connection, Instant until, std::size_t limit);
 std::optional<Instant> next_due(Connection& connection);
-std::vector<JournalRow> journal(Connection& connection, CaseId id, Seq after, std::size_t limit);
+std::vector<JournalRow> journal(Connection& connection, const LateIndex& acts, CaseId id, Seq after, std::size_t limit);
 std::vector<JournalRow> journal(Connection& connection, Seq after, std::size_t limit);
 std::vector<CommitRow> commits(Connection& connection, std::int64_t after, std::size_t limit);
 std::vector<OutboxRow> outbox(Connection& connection, std::int64_t after, std::size_t limit);
@@ -23,6 +24,6 @@ Page<CaseId> handoffs(Connection& connection, const HandoffQuery& query);
 std::vector<CaseId> cases(Connection& connection, CaseId after, std::size_t limit, bool open_only);
 std::size_t open_provisional(Connection& connection);
 std::vector<Counter> counters(Connection& connection, std::string_view after, std::size_t limit);
-std::vector<Reply> replies(Connection& connection, std::string_view after, std::size_t limit);
+std::vector<Reply> replies(Connection& connection, std::int64_t after, std::size_t limit);
 
 }  // namespace rongan::queries

@@ -92,6 +92,25 @@ CREATE TABLE facts (case_id INTEGER PRIMARY KEY, json TEXT NOT NULL) STRICT;
 INSERT INTO facts (case_id, json) SELECT id, facts FROM cases;
 ALTER TABLE cases DROP COLUMN facts;
 )"},
+    // What had random keys dirtied a page a row: late_index.hpp and due_queue.hpp say what stands in its place.
+    Migration{"random keys late", R"(
+CREATE TABLE late_indexes (name TEXT PRIMARY KEY, through INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+INSERT INTO late_indexes (name, through) VALUES ('journal_of_case', 0), ('reply_keys', 0);
+
+DROP INDEX journal_of_case;
+CREATE TABLE journal_of_case (case_id INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (case_id, seq)) STRICT, WITHOUT ROWID;
+CREATE INDEX journal_of_system ON journal (seq) WHERE case_id = 0;
+
+CREATE TABLE replies (id INTEGER PRIMARY KEY, key TEXT NOT NULL, fingerprint TEXT NOT NULL, receipt TEXT NOT NULL,
+    at INTEGER NOT NULL) STRICT;
+INSERT INTO replies (id, key, fingerprint, receipt, at) SELECT id, key, fingerprint, receipt, at FROM idempotency;
+DROP TABLE idempotency;
+ALTER TABLE replies RENAME TO idempotency;
+CREATE TABLE reply_keys (hash INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (hash, id)) STRICT, WITHOUT ROWID;
+
+DROP INDEX terms_due;
+CREATE INDEX terms_armed ON terms (case_id, number, expires) WHERE expires IS NOT NULL;
+)"},
 };
 
 int pragma(SQLite::Database& database, const char* sql) { return database.execAndGet(sql).getInt(); }

@@ -10,19 +10,22 @@
 
 #include <sqlite3.h>
 
+#include <set>
+
 namespace rongan {
-std::unique_ptr<Archive> open_sqlite(const std::filesystem::path& path, std::shared_ptr<RecentCases> recent) {
-    if (!recent) recent = std::make_shared<RecentCases>();
-    return guarded([&] { return std::make_unique<SqliteArchive>(path, std::move(recent)); });
+std::unique_ptr<Archive> open_sqlite(const std::filesystem::path& path, std::shared_ptr<WriterMemory> memory) {
+    if (!memory) memory = std::make_shared<WriterMemory>();
+    return guarded([&] { return std::make_unique<SqliteArchive>(path, std::move(memory)); });
 }
 
-std::unique_ptr<Reader> open_sqlite_reader(const std::filesystem::path& path, std::shared_ptr<const RecentCases> recent) {
-    return guarded([&] { return std::make_unique<SqliteReader>(path, std::move(recent)); });
+std::unique_ptr<Reader> open_sqlite_reader(const std::filesystem::path& path, std::shared_ptr<const WriterMemory> memory) {
+    if (!memory) memory = std::make_shared<WriterMemory>();
+    return guarded([&] { return std::make_unique<SqliteReader>(path, std::move(memory)); });
 }
 
 std::unique_ptr<Reader> open_sqlite_snapshot(const std::filesystem::path& path) {
     return guarded([&] {
-        auto reader = std::make_unique<SqliteReader>(path, nullptr);
+        auto reader = std::make_unique<SqliteReader>(path, std::make_shared<WriterMemory>());
         reader->ask([](Connection& connection) { connection.query("BEGIN").run(); });
         static_cast<void>(reader->heads());  // the first read takes the snapshot
         return reader;
@@ -41,33 +44,43 @@ void prove_writable(Archive& archive) {
 
 std::string sqlite_version() { return sqlite3_libversion(); }
 
-SqliteReader::SqliteReader(const std::filesystem::path& path, std::shared_ptr<const RecentCases> recent)
-    : connection_{std::make_unique<Connection>(path, Connection::Mode::read)}, recent_{std::move(recent)} {}
+SqliteReader::SqliteReader(const std::filesystem::path& path, std::shared_ptr<const WriterMemory> memory)
+    : connection_{std::make_unique<Connection>(path, Connection::Mode::read)}, memory_{std::move(memory)} {}
 
 Kept SqliteReader::find(CaseId id) const {
-    if (recent_)
-        if (auto found = recent_->find(id)) return found;
+    if (auto found = memory_->cases.find(id)) return found;
     return SqliteSource::find(id);
 }
 
 std::optional<CaseId> SqliteReader::find_uuid(std::string_view uuid) const {
-    if (recent_)
-        if (const auto found = recent_->find_uuid(uuid)) return found;
+    if (const auto found = memory_->cases.find_uuid(uuid)) return found;
     return SqliteSource::find_uuid(uuid);
 }
 
-SqliteArchive::SqliteArchive(std::filesystem::path path, std::shared_ptr<RecentCases> recent)
-    : path_{std::move(path)}, lock_{path_}, last_{path_}, recent_{std::move(recent)} {
+SqliteArchive::SqliteArchive(std::filesystem::path path, std::shared_ptr<WriterMemory> memory)
+    : path_{std::move(path)}, lock_{path_}, last_{path_}, memory_{std::move(memory)} {
     // A note of an earlier file of that name says nothing about a new one.
     if (!std::filesystem::exists(path_) || std::filesystem::file_size(path_) == 0) last_.forget();
-    connection();
+    open();
 }
 
+// What is asked between two commits is asked in one transaction: one of its own for each question cost four system calls an act.
 Connection& SqliteArchive::connection() const {
+    auto& opened = open();
+    if (!opened.in_transaction()) opened.query("BEGIN").run();
+    return opened;
+}
+
+void SqliteArchive::end_reading() const {
+    if (connection_ && connection_->in_transaction()) connection_->query("COMMIT").run();
+}
+
+Connection& SqliteArchive::open() const {
     if (connection_) return *connection_;
     if (!planted(Fault::log_trusted)) make_log_durable(path_);
     auto opened = std::make_unique<Connection>(path_, Connection::Mode::write);
     last_.check(*opened);
+    memory_->load(*opened);
     connection_ = std::move(opened);
     return *connection_;
 }
@@ -78,27 +91,45 @@ Heads SqliteArchive::heads() const {
 }
 
 Kept SqliteArchive::find(CaseId id) const {
-    if (auto found = recent_->find(id)) return found;
+    if (auto found = memory_->cases.find(id)) return found;
     auto file = SqliteSource::find(id);
-    if (file) recent_->add({file});
+    if (file) memory_->cases.add({file});
     return file;
+}
+
+std::vector<DueTerm> SqliteArchive::due(Instant until, std::size_t limit) const {
+    return ask([&](Connection& connection) { return due_.due(connection, until, limit); });
+}
+
+std::optional<Instant> SqliteArchive::next_due() const {
+    return ask([&](Connection& connection) { return due_.next(connection); });
 }
 
 void SqliteArchive::write(const std::function<void(Connection&)>& work) {
     try {
         guarded([&] {
-            SQLite::Transaction transaction(connection().database(), SQLite::TransactionBehavior::IMMEDIATE);
-            work(connection());
+            auto& opened = open();
+            end_reading();
+            SQLite::Transaction transaction(opened.database(), SQLite::TransactionBehavior::IMMEDIATE);
+            work(opened);
             transaction.commit();
         });
     } catch (...) {
         if (planted(Fault::commit_error_ignored)) return;
         if (planted(Fault::cache_kept)) throw;
-        recent_->clear();
+        memory_->forget();
+        due_.forget();
         heads_.reset();
         connection_.reset();
         throw;
     }
+}
+
+// No index does it: the one by key is written late.
+void SqliteArchive::must_be_new(const std::vector<Reply>& replies) const {
+    std::set<std::string_view> keys;
+    for (const auto& each : replies)
+        if (!keys.insert(each.key).second || reply(each.key)) throw StorageError("幂等键重复：" + each.key);
 }
 
 void SqliteArchive::commit(const Commit& commit) {
@@ -108,20 +139,25 @@ void SqliteArchive::commit(const Commit& commit) {
     std::vector<Kept> stored;
     stored.reserve(commit.cases.size());
     for (const auto& file : commit.cases) stored.push_back(find(file->id));
-    if (planted(Fault::cache_kept)) recent_->add(commit.cases);
+    must_be_new(commit.replies);
+    if (planted(Fault::cache_kept)) memory_->cases.add(commit.cases);
     if (planted(Fault::commit_in_two)) write([&](Connection& connection) { write_streams(connection, commit); });
     write([&](Connection& connection) {
         if (!planted(Fault::commit_in_two)) write_streams(connection, commit);
         for (std::size_t i = 0; i < commit.cases.size(); ++i) write_case(connection, stored[i].get(), *commit.cases[i]);
+        memory_->write_some(connection, commit);
     });
     heads_ = heads_after(before, commit);
     last_.note(*heads_);
-    recent_->add(commit.cases);
+    memory_->add(commit);
+    for (std::size_t i = 0; i < commit.cases.size(); ++i) due_.note(stored[i].get(), *commit.cases[i]);
 }
 
 bool SqliteArchive::checkpoint() {
-    return ask([](Connection& connection) {
-        auto query = connection.query("PRAGMA wal_checkpoint(PASSIVE)");
+    return guarded([&] {
+        auto& opened = open();
+        end_reading();
+        auto query = opened.query("PRAGMA wal_checkpoint(PASSIVE)");
         int busy = 1, pages = 0, moved = 0;
         if (query.next()) query.read(busy, pages, moved);
         return busy == 0 && pages == moved;

@@ -9,15 +9,15 @@
 
 namespace rongan {
 
-class RecentCases;  // what the writer shares with the readers of its process: give the same one to all
+struct WriterMemory;  // what the writer shares with the readers of its process: give the same one to all
 
 // Creates the file or brings it to the current schema. Throws StorageError when another process is writing to it.
 // After a failed commit the connection is dropped and the next call starts again from what is on disk: the failed commit is there
 // whole or not at all, and the idempotency keys say which.
-std::unique_ptr<Archive> open_sqlite(const std::filesystem::path& path, std::shared_ptr<RecentCases> recent = nullptr);
+std::unique_ptr<Archive> open_sqlite(const std::filesystem::path& path, std::shared_ptr<WriterMemory> memory = nullptr);
 
 // For one thread at a time, beside the writer. Each call sees one commit's end, never the middle of another.
-std::unique_ptr<Reader> open_sqlite_reader(const std::filesystem::path& path, std::shared_ptr<const RecentCases> recent = nullptr);
+std::unique_ptr<Reader> open_sqlite_reader(const std::filesystem::path& path, std::shared_ptr<const WriterMemory> memory = nullptr);
 // All its calls see the archive as it was when it was opened: for what must compare many things. The log grows while it lives.
 std::unique_ptr<Reader> open_sqlite_snapshot(const std::filesystem::path& path);
 

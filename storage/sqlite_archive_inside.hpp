@@ -1,9 +1,9 @@
 #pragma once
 // The two archives with their connections, for the other files of storage/.
 
+#include "storage/due_queue.hpp"
 #include "storage/last_commit.hpp"
 #include "storage/queries.hpp"
-#include "storage/recent_cases.hpp"
 #include "storage/sqlite_archive.hpp"
 #include "storage/writer_lock.hpp"
 
@@ -28,7 +28,7 @@ public:
         return ask([&](Connection& c) { return queries::find_number(c, number); });
     }
     [[nodiscard]] std::optional<Reply> reply(std::string_view key) const override {
-        return ask([&](Connection& c) { return queries::reply(c, key); });
+        return ask([&](Connection& c) { return queries::reply(c, memory().replies, key); });
     }
     [[nodiscard]] std::int64_t counter(std::string_view scope) const override {
         return ask([&](Connection& c) { return queries::counter(c, scope); });
@@ -43,7 +43,7 @@ public:
         return ask([](Connection& c) { return queries::next_due(c); });
     }
     [[nodiscard]] std::vector<JournalRow> journal(CaseId id, Seq after, std::size_t limit) const override {
-        return ask([&](Connection& c) { return queries::journal(c, id, after, limit); });
+        return ask([&](Connection& c) { return queries::journal(c, memory().acts, id, after, limit); });
     }
     [[nodiscard]] std::vector<JournalRow> journal(Seq after, std::size_t limit) const override {
         return ask([&](Connection& c) { return queries::journal(c, after, limit); });
@@ -69,7 +69,7 @@ public:
     [[nodiscard]] std::vector<Counter> counters(std::string_view after, std::size_t limit) const override {
         return ask([&](Connection& c) { return queries::counters(c, after, limit); });
     }
-    [[nodiscard]] std::vector<Reply> replies(std::string_view after, std::size_t limit) const override {
+    [[nodiscard]] std::vector<Reply> replies(std::int64_t after, std::size_t limit) const override {
         return ask([&](Connection& c) { return queries::replies(c, after, limit); });
     }
 
@@ -81,43 +81,53 @@ public:
 
 protected:
     virtual Connection& connection() const = 0;
+    [[nodiscard]] virtual const WriterMemory& memory() const = 0;
 };
 
 class SqliteReader final : public SqliteSource<Reader> {
 public:
-    SqliteReader(const std::filesystem::path& path, std::shared_ptr<const RecentCases> recent);
+    SqliteReader(const std::filesystem::path& path, std::shared_ptr<const WriterMemory> memory);
 
     [[nodiscard]] Kept find(CaseId id) const override;
     [[nodiscard]] std::optional<CaseId> find_uuid(std::string_view uuid) const override;
 
 protected:
     Connection& connection() const override { return *connection_; }
+    [[nodiscard]] const WriterMemory& memory() const override { return *memory_; }
 
 private:
     std::unique_ptr<Connection> connection_;
-    std::shared_ptr<const RecentCases> recent_;
+    std::shared_ptr<const WriterMemory> memory_;  // an empty one when the writer is elsewhere
 };
 
 class SqliteArchive final : public SqliteSource<Archive> {
 public:
-    SqliteArchive(std::filesystem::path path, std::shared_ptr<RecentCases> recent);
+    SqliteArchive(std::filesystem::path path, std::shared_ptr<WriterMemory> memory);
 
     void commit(const Commit& commit) override;
     [[nodiscard]] Heads heads() const override;
     [[nodiscard]] Kept find(CaseId id) const override;
+    [[nodiscard]] std::vector<DueTerm> due(Instant until, std::size_t limit) const override;
+    [[nodiscard]] std::optional<Instant> next_due() const override;
     // Runs work in a transaction of its own; what goes wrong leaves nothing and closes the connection.
     void write(const std::function<void(Connection&)>& work);
     bool checkpoint();
 
 protected:
     Connection& connection() const override;
+    [[nodiscard]] const WriterMemory& memory() const override { return *memory_; }
 
 private:
+    Connection& open() const;
+    void end_reading() const;
+    void must_be_new(const std::vector<Reply>& replies) const;
+
     std::filesystem::path path_;
     WriterLock lock_;
     LastCommit last_;
     mutable std::unique_ptr<Connection> connection_;
-    std::shared_ptr<RecentCases> recent_;
+    std::shared_ptr<WriterMemory> memory_;
+    mutable DueQueue due_;
     mutable std::optional<Heads> heads_;
 };
 

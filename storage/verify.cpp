@@ -158,6 +158,7 @@ std::vector<Finding> verify(const Reader& snapshot) {
         const auto tails = check_chains(connection, findings);
         check_cases(connection, tails, findings);
         check_belonging(connection, findings);
+        check_replies(connection, findings);
         check_numbers(connection, findings);
         return findings.take();
     });

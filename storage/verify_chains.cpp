@@ -39,6 +39,7 @@ public:
                 after = commit.id;
             }
         strays(std::numeric_limits<Seq>::max());
+        check_acts_of_case(connection_, mark_, acts_, findings_);
         return std::move(tails_);
     }
 
@@ -68,6 +69,7 @@ private:
     }
 
     void check(const JournalRow& row) {
+        if (row.seq <= mark_) acts_ += mixed(row.case_id, row.seq);
         if (hash_of(row) != row.hash) findings_.add("journal", row.seq, "内容与哈希不符（被更改）");
         auto& tail = tails_[row.case_id];
         if (row.previous != tail.hash)
@@ -91,6 +93,8 @@ private:
     std::int64_t id_ = 0;
     std::string hash_;
     Seq last_ = 0;
+    std::int64_t mark_ = LateIndex(acts_of_case).mark(connection_);
+    std::uint64_t acts_ = 0;
 };
 
 }  // namespace

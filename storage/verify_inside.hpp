@@ -32,4 +32,10 @@ void check_cases(Connection& connection, const Tails& tails, Findings& findings)
 void check_belonging(Connection& connection, Findings& findings);
 void check_numbers(Connection& connection, Findings& findings);
 
+// Of an entry of an index that is written late; sums of it tell whether two sets of entries are the same.
+std::uint64_t mixed(std::int64_t key, std::int64_t row);
+// `sum`: of all journal rows up to the mark.
+void check_acts_of_case(Connection& connection, std::int64_t mark, std::uint64_t sum, Findings& findings);
+void check_replies(Connection& connection, Findings& findings);
+
 }  // namespace rongan

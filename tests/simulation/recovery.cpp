@@ -6,11 +6,13 @@
 #include "engine/memory_archive.hpp"
 #include "storage/sqlite_archive.hpp"
 #include "storage/verify.hpp"
+#include "storage/writer_memory.hpp"
 
 namespace rongan::test {
 namespace {
 
 constexpr std::size_t expiries_a_commit = 32;
+constexpr std::size_t gathered_max = 16;  // so that late entries are written all the time
 
 }  // namespace
 
@@ -18,9 +20,10 @@ void World::open() {
     for (int tries = 0;; ++tries) {
         const auto struck = disk_.struck();
         try {
-            archive_ = open_sqlite(database_);
+            const auto memory = std::make_shared<WriterMemory>(gathered_max);
+            archive_ = open_sqlite(database_, memory);
             const auto writes = disk_.writes();
-            if (dice_.percent(70)) reader_ = open_sqlite_reader(database_);
+            if (dice_.percent(70)) reader_ = open_sqlite_reader(database_, dice_.percent(50) ? memory : nullptr);
             if (disk_.writes() != writes) fail("reader-writes-nothing", "opening a reader has written to the disk");
             const auto setting = [&](std::string_view name, std::string_view file) {
                 return archive_->setting(name).value_or(std::string(embedded(file)));

@@ -52,7 +52,7 @@ TEST_F(OnDisk, ReopeningKeepsAll) {
         const auto archive = open_sqlite(path);
         commit = test::Book(*archive).commit({test::full_case(1)});
         commit.outbox = {{1, 1, 1, "requester", "受理通知书", "已受理"}};
-        commit.replies = {{"k", "f", "{}", at("2026-03-02T10:00:00+08:00")}};
+        commit.replies = {{1, "k", "f", "{}", at("2026-03-02T10:00:00+08:00")}};
         commit.counters = {{"榕|patent-infringement|2026", 1}};
         commit.settings = {{"calendar", "{}"}};
         archive->commit(commit);

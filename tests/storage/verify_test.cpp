@@ -93,6 +93,10 @@ TEST_F(VerifyTest, TablesThatLeftTheJournalAreNamed) {
 
 TEST_F(VerifyTest, CountersAndOutboxAreNamed) {
     expect("UPDATE counters SET value = 4", "counters", "榕|patent-infringement|2026");
+    expect("UPDATE late_indexes SET through = 3 WHERE name = 'journal_of_case'", "journal_of_case", "through 3");
+    expect("INSERT INTO journal_of_case VALUES (9, 1)", "journal_of_case", "9/1");
+    expect("INSERT INTO journal_of_case VALUES (1, 99)", "journal_of_case", "1/99");
+    expect("INSERT INTO reply_keys VALUES (5, 1)", "reply_keys", "1");
     expect("DELETE FROM counters", "counters", "patent-infringement 榕知法裁字〔2026〕#号");
     expect("INSERT INTO counters VALUES ('闽|mediation|2026', 1)", "counters", "闽|mediation|2026");
     expect("UPDATE cases SET number = NULL WHERE id = 2", "cases", "榕知法裁字〔2026〕#号");

@@ -1,0 +1,69 @@
+#pragma once
+// An index that is written late. In an index with random keys each new row dirties a page of its own (of the 74 pages that a commit of 64
+// acts wrote, 42 were those of the idempotency keys and 10 those of the journal by case); gathered in memory and written in the order of
+// their keys, many rows share a page.
+//
+// What is on disk is a table of entries and a mark: the entries of all rows up to the mark are in the table. What is gathered is read
+// again from the rows behind the mark, so a crash loses nothing.
+
+#include "storage/connection.hpp"
+
+#include <mutex>
+#include <set>
+
+namespace rongan {
+
+class LateIndex {
+public:
+    struct Entry {
+        std::int64_t key{};
+        std::int64_t row{};
+        auto operator<=>(const Entry&) const = default;
+    };
+    // All literals; each row of `behind` is the number of a row after ?1 and what its key is made of, at most ?2 of them in order.
+    struct Table {
+        const char* name;
+        const char* find;    // rows of key ?1 after ?2, at most ?3
+        const char* insert;  // key ?1, row ?2, where it is not there yet
+        const char* behind;
+        std::int64_t (*key)(Query& row, int column);
+    };
+    // So many entries gather that at ten million rows some of them share each page of the table: 10 MB of memory.
+    static constexpr std::size_t gathered_usually = 1U << 17U;
+    explicit LateIndex(const Table& table, std::size_t gathered_max = gathered_usually) : table_{table}, gathered_max_{gathered_max} {}
+
+    // For the writer. Reads what the table lacks; when that is much, as in a file of an earlier schema, writes it first.
+    void load(Connection& connection);
+    void forget();
+    // After the commit that wrote the rows.
+    void add(const std::vector<Entry>& entries);
+    // Inside the transaction of a commit of so many new rows: once enough has gathered, twice as many of the gathered move into the table.
+    void write_some(Connection& connection, std::size_t new_rows);
+    // After that commit.
+    void written();
+
+    // Rows of a key after `after`, ascending. For any thread with a connection of its own; one that the writer shares nothing with looks
+    // through the rows behind the mark.
+    [[nodiscard]] std::vector<std::int64_t> find(Connection& connection, std::int64_t key, std::int64_t after, std::size_t limit) const;
+    [[nodiscard]] std::int64_t mark(Connection& connection) const;
+
+private:
+    struct Slice {
+        std::vector<Entry> entries;
+        bool last = false;  // of its round through the keys
+    };
+    void set_mark(Connection& connection, std::int64_t row) const;
+
+    Table table_;
+    std::size_t gathered_max_;
+    mutable std::mutex mutex_;
+    bool loaded_ = false;
+    std::set<Entry> gathered_;
+    std::int64_t newest_ = 0;   // row that was ever gathered
+    bool writing_ = false;      // a round through the keys is under way
+    Entry next_{};              // where it goes on
+    std::int64_t through_ = 0;  // the newest row when it began: the mark when it ends
+    Slice slice_;               // written in the transaction that is open
+};
+
+}  // namespace rongan

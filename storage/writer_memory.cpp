@@ -1,0 +1,74 @@
+#include "storage/writer_memory.hpp"
+
+#include "engine/identifiers/hash.hpp"
+
+namespace rongan {
+namespace {
+
+std::int64_t number(Query& row, int column) {
+    std::int64_t out = 0;
+    row.get(out, column);
+    return out;
+}
+
+std::int64_t hash_of_text(Query& row, int column) {
+    std::string key;
+    row.get(key, column);
+    return hash_of_key(key);
+}
+
+}  // namespace
+
+const LateIndex::Table acts_of_case{
+    .name = "journal_of_case",
+    .find = "SELECT seq FROM journal_of_case WHERE case_id = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3",
+    .insert = "INSERT OR IGNORE INTO journal_of_case (case_id, seq) VALUES (?1, ?2)",
+    .behind = "SELECT seq, case_id FROM journal WHERE seq > ?1 ORDER BY seq LIMIT ?2",
+    .key = number,
+};
+
+const LateIndex::Table reply_keys{
+    .name = "reply_keys",
+    .find = "SELECT id FROM reply_keys WHERE hash = ?1 AND id > ?2 ORDER BY id LIMIT ?3",
+    .insert = "INSERT OR IGNORE INTO reply_keys (hash, id) VALUES (?1, ?2)",
+    .behind = "SELECT id, key FROM idempotency WHERE id > ?1 ORDER BY id LIMIT ?2",
+    .key = hash_of_text,
+};
+
+std::int64_t hash_of_key(std::string_view key) {
+    const auto digest = sha256(key);
+    std::uint64_t out = 0;
+    for (std::size_t i = 0; i < sizeof out; ++i) out = out << 8U | digest[i];
+    return static_cast<std::int64_t>(out);
+}
+
+void WriterMemory::load(Connection& connection) {
+    acts.load(connection);
+    replies.load(connection);
+}
+
+void WriterMemory::forget() {
+    cases.clear();
+    acts.forget();
+    replies.forget();
+}
+
+void WriterMemory::write_some(Connection& connection, const Commit& commit) {
+    acts.write_some(connection, commit.journal.size());
+    replies.write_some(connection, commit.replies.size());
+}
+
+void WriterMemory::add(const Commit& commit) {
+    std::vector<LateIndex::Entry> rows;
+    rows.reserve(commit.journal.size());
+    for (const auto& row : commit.journal) rows.push_back({row.case_id, row.seq});
+    acts.written();
+    acts.add(rows);
+    rows.clear();
+    for (const auto& reply : commit.replies) rows.push_back({hash_of_key(reply.key), reply.id});
+    replies.written();
+    replies.add(rows);
+    cases.add(commit.cases);
+}
+
+}  // namespace rongan
