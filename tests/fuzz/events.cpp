@@ -1,6 +1,7 @@
 // Every event of every workflow, in every stage that speaks of it: a body is refused with a pointer, or the step keeps the invariants.
 // The input picks a rule and edits a body that the event's schema accepts; or its rest is the body itself.
 
+#include "engine/archive.hpp"
 #include "engine/data.hpp"
 #include "engine/describe.hpp"
 #include "engine/draft.hpp"

@@ -4,6 +4,7 @@
 #include "engine/clock.hpp"
 #include "engine/data.hpp"
 #include "engine/describe.hpp"
+#include "engine/docket.hpp"
 #include "engine/memory_archive.hpp"
 #include "workflows/all.hpp"
 #include "workflows/law/all.hpp"

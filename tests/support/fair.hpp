@@ -3,6 +3,7 @@
 
 #include "engine/data.hpp"
 #include "engine/describe.hpp"
+#include "engine/docket.hpp"
 #include "engine/memory_archive.hpp"
 #include "workflows/all.hpp"
 #include "workflows/law/fair.hpp"
