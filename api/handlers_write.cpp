@@ -8,9 +8,11 @@
 #include "engine/batch.hpp"
 #include "engine/names.hpp"
 
+#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace rongan {
@@ -171,8 +173,10 @@ Problem refused(const Refusal& refusal, const Submission& submission, const Call
 }
 
 Response written(const Receipt& receipt, const Write& write, const Call& call) {
+    std::array<unsigned char, 8192> piece;  // all of the answer is made in it, and thrown away together
+    json::monotonic_resource memory(piece.data(), piece.size());
     Response out{.status = write.opens ? 201U : 200U,
-                 .body = json::serialize(receipt_view(receipt, write.submission.event, false, call.registry))};
+                 .body = json::serialize(receipt_view(receipt, write.submission.event, false, call.registry, &memory))};
     out.headers.emplace_back("ETag", "\"" + std::to_string(receipt.version) + "\"");
     out.headers.emplace_back("Location", "/api/v1/cases/" + receipt.uuid);
     if (receipt.replayed) out.headers.emplace_back("Idempotent-Replayed", "true");

@@ -334,9 +334,10 @@ json::object workflow_view(const Workflow& workflow, bool whole) {
     return out;
 }
 
-json::object receipt_view(const Receipt& receipt, std::string_view event, bool dry_run, const Registry& registry) {
+json::object receipt_view(const Receipt& receipt, std::string_view event, bool dry_run, const Registry& registry,
+                          json::storage_ptr memory) {
     const auto* workflow = registry.find(receipt.workflow);
-    json::object out;
+    json::object out(memory);
     if (!dry_run || receipt.version > 1) {
         out["id"] = receipt.uuid;
         out["number"] = text_or_null(receipt.number);
@@ -352,7 +353,7 @@ json::object receipt_view(const Receipt& receipt, std::string_view event, bool d
     out["final"] = workflow != nullptr && workflow->is_final(receipt.state);
     out["version"] = receipt.version;
     out["citations"] = texts(receipt.citations);
-    json::array terms;
+    json::array terms(memory);
     for (const auto& each : receipt.terms)
         terms.push_back({{"rule", each.rule},
                          {"title", each.title},
@@ -360,7 +361,7 @@ json::object receipt_view(const Receipt& receipt, std::string_view event, bool d
                          {"due", date_view(each.due)},
                          {"provisional", each.provisional}});
     out["terms"] = std::move(terms);
-    json::array notices;
+    json::array notices(memory);
     for (const auto& each : receipt.notices) notices.push_back({{"to", each.to}, {"document", each.document}, {"text", each.text}});
     out["notices"] = std::move(notices);
     out["late"] = receipt.late;

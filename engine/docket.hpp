@@ -32,7 +32,7 @@ struct Receipt {
     bool replayed = false;  // the key had been answered before; this is the same answer
     bool operator==(const Receipt&) const = default;
 };
-boost::json::object to_json(const Receipt& receipt);
+boost::json::object to_json(const Receipt& receipt, boost::json::storage_ptr memory = {});
 Receipt receipt_from_json(const boost::json::object& json);
 
 // One date that a new calendar moves.

@@ -10,8 +10,8 @@ boost::json::value text_of(const std::optional<Date>& date) {
 }
 std::string string_at(const boost::json::object& json, std::string_view key) { return std::string(json.at(key).as_string()); }
 
-boost::json::array texts(const std::vector<std::string>& list) {
-    boost::json::array out;
+boost::json::array texts(const std::vector<std::string>& list, const boost::json::storage_ptr& memory) {
+    boost::json::array out(memory);
     for (const auto& each : list) out.emplace_back(each);
     return out;
 }
@@ -23,29 +23,32 @@ std::vector<std::string> texts_from(const boost::json::value& json) {
 
 }  // namespace
 
-boost::json::object to_json(const Receipt& receipt) {
-    boost::json::array terms;
+boost::json::object to_json(const Receipt& receipt, boost::json::storage_ptr memory) {
+    boost::json::array terms(memory);
     for (const auto& each : receipt.terms)
-        terms.push_back({{"rule", each.rule},
-                         {"title", each.title},
-                         {"change", each.change},
-                         {"due", text_of(each.due)},
-                         {"provisional", each.provisional}});
-    boost::json::array notices;
-    for (const auto& each : receipt.notices) notices.push_back({{"to", each.to}, {"document", each.document}, {"text", each.text}});
-    return {{"case_id", receipt.case_id},
-            {"id", receipt.uuid},
-            {"number", receipt.number},
-            {"workflow", receipt.workflow},
-            {"from", receipt.from},
-            {"state", receipt.state},
-            {"version", receipt.version},
-            {"seq", receipt.seq},
-            {"citations", texts(receipt.citations)},
-            {"terms", std::move(terms)},
-            {"notices", std::move(notices)},
-            {"children", texts(receipt.children)},
-            {"late", receipt.late}};
+        terms.push_back(boost::json::value({{"rule", each.rule},
+                                            {"title", each.title},
+                                            {"change", each.change},
+                                            {"due", text_of(each.due)},
+                                            {"provisional", each.provisional}},
+                                           memory));
+    boost::json::array notices(memory);
+    for (const auto& each : receipt.notices)
+        notices.push_back(boost::json::value({{"to", each.to}, {"document", each.document}, {"text", each.text}}, memory));
+    return boost::json::object({{"case_id", receipt.case_id},
+                                {"id", receipt.uuid},
+                                {"number", receipt.number},
+                                {"workflow", receipt.workflow},
+                                {"from", receipt.from},
+                                {"state", receipt.state},
+                                {"version", receipt.version},
+                                {"seq", receipt.seq},
+                                {"citations", texts(receipt.citations, memory)},
+                                {"terms", std::move(terms)},
+                                {"notices", std::move(notices)},
+                                {"children", texts(receipt.children, memory)},
+                                {"late", receipt.late}},
+                               memory);
 }
 
 Receipt receipt_from_json(const boost::json::object& json) {

@@ -4,6 +4,29 @@
 #include <limits>
 
 namespace rongan {
+
+void Gathered::add(const Entry& entry) {
+    const auto place = static_cast<std::uint32_t>(entries_.size());
+    const auto [last, fresh] = newest_.try_emplace(entry.key, place);
+    entries_.push_back({entry, fresh ? none : last->second});
+    last->second = place;
+}
+
+void Gathered::find(std::int64_t key, std::int64_t after, std::vector<std::int64_t>& rows) const {
+    const auto last = newest_.find(key);
+    if (last == newest_.end()) return;
+    for (auto place = last->second; place != none && entries_[place].entry.row > after; place = entries_[place].before)
+        rows.push_back(entries_[place].entry.row);
+}
+
+std::vector<Gathered::Entry> Gathered::sorted() const {
+    std::vector<Entry> out;
+    out.reserve(entries_.size());
+    for (const auto& each : entries_) out.push_back(each.entry);
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
 std::int64_t LateIndex::mark(Connection& connection) const {
     auto query = connection.query("SELECT through FROM late_indexes WHERE name = ?1", std::string_view{table_.name});
     if (!query.next()) throw StorageError(std::string("档案库缺少索引的标记：") + table_.name);
@@ -18,89 +41,79 @@ void LateIndex::set_mark(Connection& connection, std::int64_t row) const {
 
 void LateIndex::load(Connection& connection) {
     forget();
-    std::set<Entry> behind;
+    Gathered behind;
     auto last = mark(connection);
     while (true) {
         {
             auto rows = connection.query(table_.behind, last, gathered_max_);
             while (rows.next()) {
-                Entry entry;
-                rows.get(entry.row, 0);
-                entry.key = table_.key(rows, 1);
-                last = entry.row;
-                behind.insert(entry);
+                rows.get(last, 0);
+                behind.add({table_.key(rows, 1), last});
             }
         }
         if (behind.size() < gathered_max_) break;
         SQLite::Transaction transaction(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
-        for (const auto& entry : behind) connection.run(table_.insert, entry.key, entry.row);
+        for (const auto& entry : behind.sorted()) connection.run(table_.insert, entry.key, entry.row);
         set_mark(connection, last);
         transaction.commit();
-        behind.clear();
+        behind = {};
     }
     const std::lock_guard lock{mutex_};
-    gathered_ = std::move(behind);
-    newest_ = last;
+    fresh_ = std::move(behind);
     loaded_ = true;
 }
 
 void LateIndex::forget() {
     const std::lock_guard lock{mutex_};
-    gathered_.clear();
+    fresh_ = {};
+    leaving_ = {};
+    ordered_.clear();
+    gone_ = going_ = 0;
     loaded_ = false;
-    writing_ = false;
-    slice_ = {};
 }
 
 void LateIndex::add(const std::vector<Entry>& entries) {
     const std::lock_guard lock{mutex_};
     if (!loaded_) return;
-    for (const auto& entry : entries) {
-        gathered_.insert(entry);
-        newest_ = std::max(newest_, entry.row);
-    }
+    for (const auto& entry : entries) fresh_.add(entry);
 }
 
 void LateIndex::write_some(Connection& connection, std::size_t new_rows) {
-    slice_ = {};
-    if (!loaded_ || (!writing_ && gathered_.size() < gathered_max_)) return;
-    if (!writing_) {
-        writing_ = true;
-        next_ = {std::numeric_limits<std::int64_t>::min(), 0};
-        through_ = newest_;
+    if (!loaded_) return;
+    if (ordered_.empty() && fresh_.size() >= gathered_max_) {
+        ordered_ = fresh_.sorted();  // 10 ms once in so many rows
+        gone_ = 0;
+        const std::lock_guard lock{mutex_};
+        leaving_ = std::exchange(fresh_, {});
     }
-    // Only the writer changes what is gathered, so it may read it without the lock.
-    auto entry = gathered_.lower_bound(next_);
-    for (; entry != gathered_.end() && slice_.entries.size() < 2 * new_rows; ++entry) {
-        connection.run(table_.insert, entry->key, entry->row);
-        slice_.entries.push_back(*entry);
-    }
-    slice_.last = entry == gathered_.end();
-    if (slice_.last) set_mark(connection, through_);
+    going_ = std::min(ordered_.size(), gone_ + 2 * new_rows);
+    if (going_ == gone_) return;
+    for (auto i = gone_; i < going_; ++i) connection.run(table_.insert, ordered_[i].key, ordered_[i].row);
+    if (going_ < ordered_.size()) return;
+    const auto newest = std::max_element(ordered_.begin(), ordered_.end(), [](auto& a, auto& b) { return a.row < b.row; });
+    set_mark(connection, newest->row);
 }
 
 void LateIndex::written() {
-    if (!slice_.entries.empty()) {
-        const std::lock_guard lock{mutex_};
-        for (const auto& entry : slice_.entries) gathered_.erase(entry);
-        next_ = slice_.entries.back();
-    }
-    if (slice_.last) writing_ = false;
-    slice_ = {};
+    gone_ = going_;
+    if (ordered_.empty() || gone_ < ordered_.size()) return;
+    ordered_.clear();
+    gone_ = going_ = 0;
+    const std::lock_guard lock{mutex_};
+    leaving_ = {};
 }
 
 std::vector<std::int64_t> LateIndex::find(Connection& connection, std::int64_t key, std::int64_t after, std::size_t limit) const {
     std::vector<std::int64_t> rows;
-    const auto most = std::min<std::size_t>(limit, std::numeric_limits<std::int32_t>::max());
     bool loaded = false;
     {
         // Before the table: what moves there meanwhile is then found twice, and never missed.
         const std::lock_guard lock{mutex_};
         loaded = loaded_;
-        for (auto entry = gathered_.upper_bound({key, after}); entry != gathered_.end() && entry->key == key && rows.size() < most; ++entry)
-            rows.push_back(entry->row);
+        fresh_.find(key, after, rows);
+        leaving_.find(key, after, rows);
     }
-    auto found = connection.query(table_.find, key, after, most);
+    auto found = connection.query(table_.find, key, after, std::min<std::size_t>(limit, std::numeric_limits<std::int32_t>::max()));
     while (found.next()) found.get(rows.emplace_back(), 0);
     if (!loaded) {
         auto behind = connection.query(table_.behind, mark(connection), std::numeric_limits<std::int64_t>::max());

@@ -70,8 +70,8 @@ std::optional<CaseId> find_number(Connection& connection, std::string_view numbe
     return only<CaseId>(connection.query("SELECT id FROM cases INDEXED BY cases_number WHERE number = ?1", number));
 }
 
-std::optional<Reply> reply(Connection& connection, const LateIndex& keys, std::string_view key) {
-    for (const auto id : keys.find(connection, hash_of_key(key), 0, any_number)) {
+std::optional<Reply> reply(Connection& connection, const LateIndex& keys, std::int64_t hash, std::string_view key) {
+    for (const auto id : keys.find(connection, hash, 0, any_number)) {
         auto query = connection.query("SELECT id, key, fingerprint, receipt, at FROM idempotency WHERE id = ?1", id);
         if (!query.next()) continue;
         Reply out;

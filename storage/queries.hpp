@@ -9,7 +9,7 @@ Heads heads(Connection& connection);
 Kept find(Connection& connection, CaseId id);
 std::optional<CaseId> find_uuid(Connection& connection, std::string_view uuid);
 std::optional<CaseId> find_number(Connection& connection, std::string_view number);
-std::optional<Reply> reply(Connection& connection, const LateIndex& keys, std::string_view key);
+std::optional<Reply> reply(Connection& connection, const LateIndex& keys, std::int64_t hash, std::string_view key);
 std::int64_t counter(Connection& connection, std::string_view scope);
 std::optional<std::string> setting(Connection& connection, std::string_view name);
 // By a walk over all armed clocks: the writer, who asks all the time, has them in order.

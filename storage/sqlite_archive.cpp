@@ -10,9 +10,15 @@
 
 #include <sqlite3.h>
 
-#include <set>
+#include <algorithm>
 
 namespace rongan {
+namespace {
+
+constexpr std::size_t unanswered_max = 4096;
+
+}  // namespace
+
 std::unique_ptr<Archive> open_sqlite(const std::filesystem::path& path, std::shared_ptr<WriterMemory> memory) {
     if (!memory) memory = std::make_shared<WriterMemory>();
     return guarded([&] { return std::make_unique<SqliteArchive>(path, std::move(memory)); });
@@ -97,6 +103,14 @@ Kept SqliteArchive::find(CaseId id) const {
     return file;
 }
 
+std::optional<Reply> SqliteArchive::reply(std::string_view key) const {
+    const auto hash = hash_of_key(key);
+    auto found = ask([&](Connection& connection) { return queries::reply(connection, memory_->replies, hash, key); });
+    if (unanswered_.size() >= unanswered_max) unanswered_.clear();
+    if (!found) unanswered_.emplace(key, hash);
+    return found;
+}
+
 std::vector<DueTerm> SqliteArchive::due(Instant until, std::size_t limit) const {
     return ask([&](Connection& connection) { return due_.due(connection, until, limit); });
 }
@@ -119,6 +133,7 @@ void SqliteArchive::write(const std::function<void(Connection&)>& work) {
         if (planted(Fault::cache_kept)) throw;
         memory_->forget();
         due_.forget();
+        unanswered_.clear();
         heads_.reset();
         connection_.reset();
         throw;
@@ -126,10 +141,22 @@ void SqliteArchive::write(const std::function<void(Connection&)>& work) {
 }
 
 // No index does it: the one by key is written late.
-void SqliteArchive::must_be_new(const std::vector<Reply>& replies) const {
-    std::set<std::string_view> keys;
-    for (const auto& each : replies)
-        if (!keys.insert(each.key).second || reply(each.key)) throw StorageError("幂等键重复：" + each.key);
+std::vector<std::int64_t> SqliteArchive::must_be_new(const std::vector<Reply>& replies) const {
+    std::vector<std::int64_t> hashes;
+    hashes.reserve(replies.size());
+    for (const auto& each : replies) {
+        auto asked = unanswered_.find(each.key);
+        if (asked == unanswered_.end()) {
+            if (reply(each.key)) throw StorageError("幂等键重复：" + each.key);
+            asked = unanswered_.find(each.key);
+        }
+        hashes.push_back(asked->second);
+    }
+    unanswered_.clear();
+    auto ordered = hashes;
+    std::sort(ordered.begin(), ordered.end());
+    if (std::adjacent_find(ordered.begin(), ordered.end()) != ordered.end()) throw StorageError("同一提交中幂等键重复");
+    return hashes;
 }
 
 void SqliteArchive::commit(const Commit& commit) {
@@ -139,7 +166,7 @@ void SqliteArchive::commit(const Commit& commit) {
     std::vector<Kept> stored;
     stored.reserve(commit.cases.size());
     for (const auto& file : commit.cases) stored.push_back(find(file->id));
-    must_be_new(commit.replies);
+    const auto hashes = must_be_new(commit.replies);
     if (planted(Fault::cache_kept)) memory_->cases.add(commit.cases);
     if (planted(Fault::commit_in_two)) write([&](Connection& connection) { write_streams(connection, commit); });
     write([&](Connection& connection) {
@@ -149,7 +176,7 @@ void SqliteArchive::commit(const Commit& commit) {
     });
     heads_ = heads_after(before, commit);
     last_.note(*heads_);
-    memory_->add(commit);
+    memory_->add(commit, hashes);
     for (std::size_t i = 0; i < commit.cases.size(); ++i) due_.note(stored[i].get(), *commit.cases[i]);
 }
 

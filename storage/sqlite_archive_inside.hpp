@@ -28,7 +28,7 @@ public:
         return ask([&](Connection& c) { return queries::find_number(c, number); });
     }
     [[nodiscard]] std::optional<Reply> reply(std::string_view key) const override {
-        return ask([&](Connection& c) { return queries::reply(c, memory().replies, key); });
+        return ask([&](Connection& c) { return queries::reply(c, memory().replies, hash_of_key(key), key); });
     }
     [[nodiscard]] std::int64_t counter(std::string_view scope) const override {
         return ask([&](Connection& c) { return queries::counter(c, scope); });
@@ -107,6 +107,7 @@ public:
     void commit(const Commit& commit) override;
     [[nodiscard]] Heads heads() const override;
     [[nodiscard]] Kept find(CaseId id) const override;
+    [[nodiscard]] std::optional<Reply> reply(std::string_view key) const override;
     [[nodiscard]] std::vector<DueTerm> due(Instant until, std::size_t limit) const override;
     [[nodiscard]] std::optional<Instant> next_due() const override;
     // Runs work in a transaction of its own; what goes wrong leaves nothing and closes the connection.
@@ -120,7 +121,8 @@ protected:
 private:
     Connection& open() const;
     void end_reading() const;
-    void must_be_new(const std::vector<Reply>& replies) const;
+    // The hashes of their keys.
+    [[nodiscard]] std::vector<std::int64_t> must_be_new(const std::vector<Reply>& replies) const;
 
     std::filesystem::path path_;
     WriterLock lock_;
@@ -128,6 +130,7 @@ private:
     mutable std::unique_ptr<Connection> connection_;
     std::shared_ptr<WriterMemory> memory_;
     mutable DueQueue due_;
+    mutable boost::unordered_flat_map<std::string, std::int64_t> unanswered_;  // keys asked for in vain since the last commit, hashed
     mutable std::optional<Heads> heads_;
 };
 

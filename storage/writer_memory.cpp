@@ -58,14 +58,14 @@ void WriterMemory::write_some(Connection& connection, const Commit& commit) {
     replies.write_some(connection, commit.replies.size());
 }
 
-void WriterMemory::add(const Commit& commit) {
+void WriterMemory::add(const Commit& commit, const std::vector<std::int64_t>& hashes) {
     std::vector<LateIndex::Entry> rows;
     rows.reserve(commit.journal.size());
     for (const auto& row : commit.journal) rows.push_back({row.case_id, row.seq});
     acts.written();
     acts.add(rows);
     rows.clear();
-    for (const auto& reply : commit.replies) rows.push_back({hash_of_key(reply.key), reply.id});
+    for (std::size_t i = 0; i < hashes.size(); ++i) rows.push_back({hashes[i], commit.replies[i].id});
     replies.written();
     replies.add(rows);
     cases.add(commit.cases);

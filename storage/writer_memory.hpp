@@ -23,7 +23,8 @@ struct WriterMemory {
     void load(Connection& connection);
     void forget();
     void write_some(Connection& connection, const Commit& commit);
-    void add(const Commit& commit);
+    // `hashes`: of the keys of its replies.
+    void add(const Commit& commit, const std::vector<std::int64_t>& hashes);
 };
 
 }  // namespace rongan

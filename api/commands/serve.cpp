@@ -8,29 +8,16 @@
 
 #include <CLI/CLI.hpp>
 
-#include <malloc.h>
-
 #include <iostream>
 #include <memory>
 
 namespace rongan {
-namespace {
-
-// Each batch takes and frees the same memory; handed back to the kernel and asked for again in between it cost some 200 system calls in
-// a hundred batches.
-void keep_freed_memory() {
-    mallopt(M_TRIM_THRESHOLD, 64 << 20);
-    mallopt(M_TOP_PAD, 1 << 20);
-}
-
-}  // namespace
 
 int serve_command(const ServeOptions& options, const std::function<void(const std::string& url)>& greet) {
     if (!set_log_level(options.log_level)) {
         std::cerr << "没有日志级别 " << options.log_level << "，可选：trace、debug、info、warning、error、off\n";
         return 1;
     }
-    keep_freed_memory();
     try {
         const auto registry = all_workflows();
         Server server{
