@@ -1,0 +1,51 @@
+#pragma once
+// What a process has used so far, as the kernel counts it.
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <sstream>
+#include <string>
+
+namespace rongan::test {
+
+// Seconds of processor time of all its threads, in the kernel and outside it; 0 for a process that is gone.
+inline double cpu_seconds(pid_t process) {
+    std::ifstream stat("/proc/" + std::to_string(process) + "/stat");
+    std::string line;
+    std::getline(stat, line);
+    const auto name_ends = line.rfind(')');
+    if (name_ends == std::string::npos) return 0;
+    std::istringstream fields(line.substr(name_ends + 2));
+    std::string skipped;
+    for (int i = 0; i < 11; ++i) fields >> skipped;
+    double user = 0, system = 0;
+    fields >> user >> system;
+    return (user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));
+}
+
+// The same of the process and of all that it started: PostgreSQL has a process a client.
+inline double tree_cpu_seconds(pid_t process) {
+    double sum = cpu_seconds(process);
+    std::ifstream children("/proc/" + std::to_string(process) + "/task/" + std::to_string(process) + "/children");
+    for (pid_t child = 0; children >> child;) sum += tree_cpu_seconds(child);
+    return sum;
+}
+
+// Its proportional share of memory, in MB.
+inline double pss_mb(pid_t process) {
+    std::ifstream rollup("/proc/" + std::to_string(process) + "/smaps_rollup");
+    for (std::string line; std::getline(rollup, line);)
+        if (line.starts_with("Pss:")) return std::stod(line.substr(4)) / 1024;
+    return 0;
+}
+
+inline double own_cpu_seconds() {
+    rusage used{};
+    getrusage(RUSAGE_SELF, &used);
+    const auto seconds = [](const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6; };
+    return seconds(used.ru_utime) + seconds(used.ru_stime);
+}
+
+}  // namespace rongan::test
