@@ -57,4 +57,11 @@ inline std::unique_ptr<Contender> start_probe(const std::filesystem::path& progr
     return std::make_unique<Contender>("probe", std::vector<std::string>{program, "--data", folder, "--port", "0"}, folder);
 }
 
+// What a small team would write for Node; it speaks the same routes.
+inline std::unique_ptr<Contender> start_node(const std::filesystem::path& service, const std::filesystem::path& folder) {
+    clear(folder);
+    return std::make_unique<Contender>("node", std::vector<std::string>{"/usr/bin/env", "node", service, "--data", folder, "--port", "0"},
+                                       folder);
+}
+
 }  // namespace rongan::test

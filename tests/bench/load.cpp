@@ -169,7 +169,7 @@ private:
         const auto now = Clock::now();
         client.waiting = false;
         --waiting_;
-        if (measuring_) millis_.push_back(std::chrono::duration<float, std::milli>(now - client.sent).count());
+        if (measuring_) millis_.push_back(std::chrono::duration<double, std::milli>(now - client.sent).count());
         judge(client, head, text);
         client.part.clear();
         if (sending_) send_next(client, now);
@@ -206,18 +206,10 @@ private:
     }
 
     Figures told(double took, double cpu_used, double own_used) {
-        std::sort(millis_.begin(), millis_.end());
         const auto count = static_cast<double>(millis_.size());
-        const auto percentile = [&](double share) {
-            return millis_.empty() ? 0.0 : static_cast<double>(millis_[static_cast<std::size_t>(std::floor(share * (count - 1)))]);
-        };
         figures_.mode = load_.mode;
         figures_.clients = load_.clients;
-        figures_.acts_per_second = count / took;
-        figures_.p50_ms = percentile(0.5);
-        figures_.p99_ms = percentile(0.99);
-        figures_.p999_ms = percentile(0.999);
-        figures_.max_ms = percentile(1);
+        take_percentiles(figures_, millis_, took);
         figures_.server_us_per_act = count > 0 ? cpu_used * 1e6 / count : 0;
         figures_.load_us_per_act = count > 0 ? own_used * 1e6 / count : 0;
         return figures_;
@@ -230,12 +222,24 @@ private:
     std::string key_ = "00000000-0000-0000-0000-000000000000";
     bool sending_ = true, measuring_ = false;
     std::size_t waiting_ = 0;
-    std::vector<float> millis_;
+    std::vector<double> millis_;
     Figures figures_;
     char bytes_[65536];
 };
 
 }  // namespace
+
+void take_percentiles(Figures& figures, std::vector<double>& millis, double seconds) {
+    std::sort(millis.begin(), millis.end());
+    const auto at = [&](double share) {
+        return millis.empty() ? 0 : millis[static_cast<std::size_t>(std::floor(share * static_cast<double>(millis.size() - 1)))];
+    };
+    figures.acts_per_second = seconds > 0 ? static_cast<double>(millis.size()) / seconds : 0;
+    figures.p50_ms = at(0.5);
+    figures.p99_ms = at(0.99);
+    figures.p999_ms = at(0.999);
+    figures.max_ms = at(1);
+}
 
 Figures run_load(const Load& load) { return std::make_unique<Loop>(load)->run(); }
 

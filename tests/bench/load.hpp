@@ -32,6 +32,9 @@ struct Figures {
     std::string first_error{};
 };
 
+// From what each act of so many seconds took; sorts them.
+void take_percentiles(Figures& figures, std::vector<double>& millis, double seconds);
+
 // Throws std::runtime_error when the server goes away or does not answer.
 Figures run_load(const Load& load);
 

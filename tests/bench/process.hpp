@@ -10,7 +10,8 @@
 
 namespace rongan::test {
 
-// Seconds of processor time of all its threads, in the kernel and outside it; 0 for a process that is gone.
+// Seconds of processor time of all its threads, in the kernel and outside it, and of those of its children that it has seen end; 0 for a
+// process that is gone.
 inline double cpu_seconds(pid_t process) {
     std::ifstream stat("/proc/" + std::to_string(process) + "/stat");
     std::string line;
@@ -20,12 +21,12 @@ inline double cpu_seconds(pid_t process) {
     std::istringstream fields(line.substr(name_ends + 2));
     std::string skipped;
     for (int i = 0; i < 11; ++i) fields >> skipped;
-    double user = 0, system = 0;
-    fields >> user >> system;
-    return (user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));
+    double user = 0, system = 0, childrens_user = 0, childrens_system = 0;
+    fields >> user >> system >> childrens_user >> childrens_system;
+    return (user + system + childrens_user + childrens_system) / static_cast<double>(sysconf(_SC_CLK_TCK));
 }
 
-// The same of the process and of all that it started: PostgreSQL has a process a client.
+// The same with all that it started and that still runs: PostgreSQL has a process a client.
 inline double tree_cpu_seconds(pid_t process) {
     double sum = cpu_seconds(process);
     std::ifstream children("/proc/" + std::to_string(process) + "/task/" + std::to_string(process) + "/children");
