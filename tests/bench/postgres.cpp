@@ -60,9 +60,9 @@ Figures run_pgbench(const PostgresAt& postgres, const Load& load, const std::fil
                                 postgres.script,
                                 "postgres"},
                                folder);
-    if (ran.code != 0) throw std::runtime_error("pgbench failed: " + ran.out);
+    if (ran.code != 0) throw std::runtime_error("pgbench failed: " + ran.out.substr(0, 1000));
     auto done = read_log(folder);
-    if (done.empty()) throw std::runtime_error("pgbench did nothing: " + ran.out);
+    if (done.empty()) throw std::runtime_error("pgbench did nothing: " + ran.out.substr(0, 1000));
     Figures out{.server = "postgres", .mode = load.mode, .clients = load.clients};
     out.acknowledged = done.size();
     out.server_us_per_act = (tree_cpu_seconds(postgres.postmaster) - cpu) * 1e6 / static_cast<double>(done.size());

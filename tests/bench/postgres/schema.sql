@@ -19,13 +19,13 @@ END $$;
 -- The eight acts of the walk come in their order, by somebody who is named.
 CREATE FUNCTION act(the_case bigint, the_step int, actor text, body jsonb) RETURNS int LANGUAGE plpgsql AS $$
 DECLARE
-    found record;
+    kept record;
     names text[] := ARRAY['docket', 'serve', 'confirm-receipt', 'set-evidence', 'set-evidence', 'answer', 'forward-answer', 'set-hearing'];
 BEGIN
-    SELECT step, version INTO found FROM cases WHERE id = the_case FOR UPDATE;
-    IF NOT FOUND OR found.step <> the_step - 1 OR the_step > 8 OR actor = '' THEN RAISE EXCEPTION 'not now'; END IF;
-    INSERT INTO events VALUES (the_case, found.version + 1, names[the_step], now(), actor, body);
-    UPDATE cases SET step = the_step, version = found.version + 1, changed = now() WHERE id = the_case;
+    SELECT step, version INTO kept FROM cases WHERE id = the_case FOR UPDATE;
+    IF NOT FOUND OR kept.step <> the_step - 1 OR the_step > 8 OR actor = '' THEN RAISE EXCEPTION 'not now'; END IF;
+    INSERT INTO events VALUES (the_case, kept.version + 1, names[the_step], now(), actor, body);
+    UPDATE cases SET step = the_step, version = kept.version + 1, changed = now() WHERE id = the_case;
     INSERT INTO due VALUES (the_case, 1, now() + interval '15 days') ON CONFLICT (case_id, kind) DO UPDATE SET at = excluded.at;
-    RETURN found.version + 1;
+    RETURN kept.version + 1;
 END $$;
