@@ -22,7 +22,7 @@ using Seconds = std::chrono::duration<double>;
 struct Options {
     std::vector<std::size_t> clients{1, 16, 64, 256};
     int rounds = 2;
-    double warm = 0.5, seconds = 2;
+    double warm = 1, seconds = 2;
     std::string folder = std::filesystem::current_path() / "build/bench";
     std::string program = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "rongan";
     std::string probe = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "probe_path";
