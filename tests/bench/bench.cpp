@@ -2,7 +2,7 @@
 // meets all of them alike.
 //
 //   bench [--clients 1,16,64,256] [--rounds 2] [--seconds 2] [--dir FOLDER] [--json FILE] [--program FILE] [--probe FILE]
-//         [--node SERVICE] [--pgbench FILE --postgres-pid N --postgres-port N --postgres-script FILE]
+//         [--node SERVICE] [--pgbench FILE --postgres-pid N --postgres-port N --postgres-scripts FOLDER]
 
 #include "bench/commits.hpp"
 #include "bench/contender.hpp"
@@ -62,8 +62,7 @@ private:
             round.servers.push_back(start_ours(options_.program, folder_ / "ours")->run(load));
             round.servers.push_back(start_probe(options_.probe, folder_ / "probe")->run(load));
             if (!options_.node_service.empty()) round.servers.push_back(start_node(options_.node_service, folder_ / "node")->run(load));
-            if (!options_.postgres.pgbench.empty() && mode == Mode::walk)
-                round.servers.push_back(run_pgbench(options_.postgres, load, folder_ / "pgbench"));
+            if (!options_.postgres.pgbench.empty()) round.servers.push_back(run_pgbench(options_.postgres, load, folder_ / "pgbench"));
             cell.rounds.push_back(std::move(round));
         }
         std::printf("\n%s", table_of(cell).c_str());
@@ -93,7 +92,7 @@ int main(int argc, char** argv) try {
     app.add_option("--pgbench", options.postgres.pgbench, "measure a running PostgreSQL beside");
     app.add_option("--postgres-port", options.postgres.port);
     app.add_option("--postgres-pid", options.postgres.postmaster);
-    app.add_option("--postgres-script", options.postgres.script);
+    app.add_option("--postgres-scripts", options.postgres.scripts);
     CLI11_PARSE(app, argc, argv);
 
     const auto json_file = options.json_file;

@@ -9,6 +9,8 @@
 namespace rongan::test {
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
 struct Transaction {
     double ended = 0, millis = 0;
 };
@@ -32,6 +34,8 @@ Figures run_pgbench(const PostgresAt& postgres, const Load& load, const std::fil
     clear(folder);
     const auto clients = std::to_string(load.clients);
     const auto seconds = static_cast<int>(std::ceil(load.warm.count() + load.measured.count()));
+    const auto script = postgres.scripts + "/" + std::string(name_of(load.mode)) + ".sql";
+    const auto servers = children_of(postgres.postmaster).size();
     const auto cpu = tree_cpu_seconds(postgres.postmaster);
     const auto ran = test::run({postgres.pgbench,
                                 "-h",
@@ -57,10 +61,15 @@ Figures run_pgbench(const PostgresAt& postgres, const Load& load, const std::fil
                                 "-D",
                                 "id=0",
                                 "-f",
-                                postgres.script,
+                                script,
                                 "postgres"},
                                folder);
     if (ran.code != 0) throw std::runtime_error("pgbench failed: " + ran.out.substr(0, 1000));
+    // What a client's server process used is the postmaster's to tell once it has ended.
+    for (const auto until = Clock::now() + std::chrono::seconds{10}; children_of(postgres.postmaster).size() > servers;) {
+        if (Clock::now() > until) throw std::runtime_error("PostgreSQL's servers outlive their clients");
+        std::this_thread::sleep_for(std::chrono::milliseconds{5});
+    }
     auto done = read_log(folder);
     if (done.empty()) throw std::runtime_error("pgbench did nothing: " + ran.out.substr(0, 1000));
     Figures out{.server = "postgres", .mode = load.mode, .clients = load.clients};

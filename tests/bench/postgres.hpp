@@ -1,5 +1,5 @@
 #pragma once
-// The walk as a plpgsql function in PostgreSQL, driven by pgbench: one durable act a transaction, without HTTP before it.
+// The same acts as plpgsql functions in PostgreSQL, driven by pgbench: one durable act a transaction, without HTTP before it.
 
 #include "bench/load.hpp"
 
@@ -8,7 +8,7 @@
 namespace rongan::test {
 
 struct PostgresAt {
-    std::string pgbench{}, script{};
+    std::string pgbench{}, scripts{};  // the folder with a script a mode
     int port = 0;
     pid_t postmaster = 0;
 };

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <vector>
 
 namespace rongan::test {
 
@@ -26,11 +27,18 @@ inline double cpu_seconds(pid_t process) {
     return (user + system + childrens_user + childrens_system) / static_cast<double>(sysconf(_SC_CLK_TCK));
 }
 
+inline std::vector<pid_t> children_of(pid_t process) {
+    const auto id = std::to_string(process);
+    std::ifstream file("/proc/" + id + "/task/" + id + "/children");
+    std::vector<pid_t> out;
+    for (pid_t child = 0; file >> child;) out.push_back(child);
+    return out;
+}
+
 // The same with all that it started and that still runs: PostgreSQL has a process a client.
 inline double tree_cpu_seconds(pid_t process) {
     double sum = cpu_seconds(process);
-    std::ifstream children("/proc/" + std::to_string(process) + "/task/" + std::to_string(process) + "/children");
-    for (pid_t child = 0; children >> child;) sum += tree_cpu_seconds(child);
+    for (const auto child : children_of(process)) sum += tree_cpu_seconds(child);
     return sum;
 }
 

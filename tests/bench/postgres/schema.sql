@@ -29,3 +29,18 @@ BEGIN
     INSERT INTO due VALUES (the_case, 1, now() + interval '15 days') ON CONFLICT (case_id, kind) DO UPDATE SET at = excluded.at;
     RETURN kept.version + 1;
 END $$;
+
+-- A note leaves the stage as it is.
+CREATE FUNCTION note(the_case bigint, actor text, body jsonb) RETURNS int LANGUAGE plpgsql AS $$
+DECLARE kept record;
+BEGIN
+    SELECT step, version INTO kept FROM cases WHERE id = the_case FOR UPDATE;
+    IF NOT FOUND OR actor = '' THEN RAISE EXCEPTION 'not now'; END IF;
+    INSERT INTO events VALUES (the_case, kept.version + 1, 'check-postmark', now(), actor, body);
+    UPDATE cases SET version = kept.version + 1, changed = now() WHERE id = the_case;
+    INSERT INTO due VALUES (the_case, 1, now() + interval '5 days') ON CONFLICT (case_id, kind) DO UPDATE SET at = excluded.at;
+    RETURN kept.version + 1;
+END $$;
+
+-- The case of all clients.
+SELECT open_case('lin.xiu', '{}');

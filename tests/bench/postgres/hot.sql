@@ -1,0 +1,1 @@
+SELECT note(1, 'lin.xiu', '{"note": "核对"}') AS version \gset
