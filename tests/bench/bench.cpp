@@ -22,7 +22,7 @@ using Seconds = std::chrono::duration<double>;
 struct Options {
     std::vector<std::size_t> clients{1, 16, 64, 256};
     int rounds = 2;
-    double warm = 1, seconds = 2;
+    double break_in = 4, warm = 0.3, seconds = 2;
     std::string folder = std::filesystem::current_path() / "build/bench";
     std::string program = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "rongan";
     std::string probe = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "probe_path";
@@ -59,15 +59,21 @@ private:
         for (int i = 0; i < options_.rounds; ++i) {
             Round round;
             round.syncs_per_second = syncs_per_second(folder_, Extent::kept, Seconds{0.3});
-            round.servers.push_back(start_ours(options_.program, folder_ / "ours")->run(load));
-            round.servers.push_back(start_probe(options_.probe, folder_ / "probe")->run(load));
-            if (!options_.node_service.empty()) round.servers.push_back(start_node(options_.node_service, folder_ / "node")->run(load));
+            round.servers.push_back(figures_of(*start_ours(options_.program, folder_ / "ours"), load));
+            round.servers.push_back(figures_of(*start_probe(options_.probe, folder_ / "probe"), load));
+            if (!options_.node_service.empty())
+                round.servers.push_back(figures_of(*start_node(options_.node_service, folder_ / "node"), load));
             if (!options_.postgres.pgbench.empty()) round.servers.push_back(run_pgbench(options_.postgres, load, folder_ / "pgbench"));
             cell.rounds.push_back(std::move(round));
         }
         std::printf("\n%s", table_of(cell).c_str());
         std::fflush(stdout);
         report_.cells.push_back(std::move(cell));
+    }
+
+    [[nodiscard]] Figures figures_of(Contender& server, const Load& load) const {
+        server.break_in(Seconds{options_.break_in});
+        return server.run(load);
     }
 
     Options options_;
@@ -82,6 +88,7 @@ int main(int argc, char** argv) try {
     Options options;
     app.add_option("--clients", options.clients)->delimiter(',')->check(CLI::Range(1, 4096))->capture_default_str();
     app.add_option("--rounds", options.rounds)->check(CLI::Range(1, 100))->capture_default_str();
+    app.add_option("--break-in", options.break_in, "seconds at most until a server's log has its length")->capture_default_str();
     app.add_option("--warm", options.warm, "seconds before a cell is measured")->capture_default_str();
     app.add_option("--seconds", options.seconds, "of each cell")->capture_default_str();
     app.add_option("--dir", options.folder, "emptied first")->capture_default_str();

@@ -161,8 +161,8 @@ TEST(Bench, RunsAllAndWritesWhatItFound) {
     const Folder folder;
     clear(folder / "at");
     const auto file = folder / "report.json";
-    const auto ran = run({BENCH_PROGRAM, "--clients", "1,3", "--rounds", "1", "--warm", "0.05", "--seconds", "0.1", "--dir",
-                          folder / "work", "--json", file, "--program", RONGAN_PROGRAM, "--probe", PROBE_PROGRAM},
+    const auto ran = run({BENCH_PROGRAM, "--clients", "1,3", "--rounds", "1", "--break-in", "0.1", "--warm", "0.05", "--seconds", "0.1",
+                          "--dir", folder / "work", "--json", file, "--program", RONGAN_PROGRAM, "--probe", PROBE_PROGRAM},
                          folder / "at");
     ASSERT_EQ(ran.code, 0) << ran.out;
     std::ifstream written(file);

@@ -18,6 +18,7 @@ Figures drive_started(const std::string& which, std::filesystem::path program, c
     if (program.empty()) program = beside / (which == "ours" ? "rongan" : "probe_path");
     const auto server = which == "ours" ? start_ours(program, folder) : start_probe(program, folder);
     std::fprintf(stderr, "pid %d, port %d\n", static_cast<int>(server->id()), static_cast<int>(server->port()));
+    server->break_in();
     return server->run(load);
 }
 
