@@ -1,5 +1,6 @@
 // The program: one line a command.
 #include "api/commands/backup.hpp"
+#include "api/commands/bench.hpp"
 #include "api/commands/calendar.hpp"
 #include "api/commands/demo.hpp"
 #include "api/commands/due.hpp"
@@ -29,6 +30,7 @@ int main(int argc, char** argv) {
     rongan::add_tables(app);
     rongan::add_verify(app);
     rongan::add_backup(app);
+    rongan::add_bench(app);
     try {
         app.parse(argc, argv);
     } catch (const CLI::RuntimeError& error) {

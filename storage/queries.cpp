@@ -167,11 +167,11 @@ Page<WorkItem> work_list(Connection& connection, const WorkQuery& query) {
 
 Page<CaseId> handoffs(Connection& connection, const HandoffQuery& query) {
     constexpr auto open_in =
-        "SELECT id FROM cases INDEXED BY handoffs_in WHERE workflow = 'handoff' AND counterpart = ?1 AND closed IS NULL AND id > ?2 ORDER "
-        "BY id LIMIT ?3";
+        "SELECT id FROM cases INDEXED BY handoffs_in_open WHERE workflow = 'handoff' AND counterpart = ?1 AND closed IS NULL AND id > ?2 "
+        "ORDER BY id LIMIT ?3";
     constexpr auto open_out =
-        "SELECT id FROM cases INDEXED BY handoffs_out WHERE workflow = 'handoff' AND owner = ?1 AND closed IS NULL AND id > ?2 ORDER BY id "
-        "LIMIT ?3";
+        "SELECT id FROM cases INDEXED BY handoffs_out_open WHERE workflow = 'handoff' AND owner = ?1 AND closed IS NULL AND id > ?2 ORDER "
+        "BY id LIMIT ?3";
     constexpr auto all_in =
         "SELECT id FROM cases INDEXED BY handoffs_in WHERE workflow = 'handoff' AND counterpart = ?1 AND id > ?2 ORDER BY id LIMIT ?3";
     constexpr auto all_out =

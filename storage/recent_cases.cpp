@@ -1,42 +1,41 @@
 #include "storage/recent_cases.hpp"
 
 namespace rongan {
-namespace {
 
-constexpr std::size_t recent_cases_max = 4096;  // some 20 MB at 5 KB a case
-
-}  // namespace
+void RecentCases::Half::put(const Kept& file) {
+    auto& held = cases[file->id];
+    if (held) by_uuid.erase(held->uuid);
+    held = file;
+    by_uuid.emplace(file->uuid, file->id);
+}
 
 Kept RecentCases::find(CaseId id) const {
     const std::lock_guard lock{mutex_};
-    const auto found = cases_.find(id);
-    return found == cases_.end() ? nullptr : found->second;
+    for (const auto* half : {&newer_, &older_})
+        if (const auto found = half->cases.find(id); found != half->cases.end()) return found->second;
+    return nullptr;
 }
 
 std::optional<CaseId> RecentCases::find_uuid(std::string_view uuid) const {
     const std::lock_guard lock{mutex_};
-    const auto found = by_uuid_.find(uuid);
-    return found == by_uuid_.end() ? std::nullopt : std::optional{found->second};
+    for (const auto* half : {&newer_, &older_})
+        if (const auto found = half->by_uuid.find(uuid); found != half->by_uuid.end()) return found->second;
+    return std::nullopt;
 }
 
 void RecentCases::add(const std::vector<Kept>& cases) {
     const std::lock_guard lock{mutex_};
-    if (cases_.size() + cases.size() > recent_cases_max) {
-        by_uuid_.clear();
-        cases_.clear();
+    if (newer_.cases.size() + cases.size() > half_) {
+        older_ = std::move(newer_);
+        newer_ = {};
     }
-    for (const auto& file : cases) {
-        auto& held = cases_[file->id];
-        if (held) by_uuid_.erase(held->uuid);
-        held = file;
-        by_uuid_.emplace(file->uuid, file->id);
-    }
+    for (const auto& file : cases) newer_.put(file);
 }
 
 void RecentCases::clear() {
     const std::lock_guard lock{mutex_};
-    by_uuid_.clear();
-    cases_.clear();
+    newer_ = {};
+    older_ = {};
 }
 
 }  // namespace rongan

@@ -11,15 +11,24 @@ namespace rongan {
 // Only the writer adds to it, after its commit: a reader that added what it had read a moment ago could hide a newer version.
 class RecentCases {
 public:
+    explicit RecentCases(std::size_t most = 4096) : half_{most / 2} {}  // some 20 MB at 5 KB a case
+
     [[nodiscard]] Kept find(CaseId id) const;
     [[nodiscard]] std::optional<CaseId> find_uuid(std::string_view uuid) const;
     void add(const std::vector<Kept>& cases);
     void clear();
 
 private:
+    struct Half {
+        std::unordered_map<CaseId, Kept> cases;
+        std::unordered_map<std::string_view, CaseId> by_uuid;  // the texts are those of the cases
+        void put(const Kept& file);
+    };
+    std::size_t half_;
     mutable std::mutex mutex_;
-    std::unordered_map<CaseId, Kept> cases_;
-    std::unordered_map<std::string_view, CaseId> by_uuid_;  // the texts are those of the cases
+    // When the newer half is full it becomes the older one, and what nobody changed for two such turns goes. A case may be in both: the
+    // newer one counts.
+    Half newer_, older_;
 };
 
 }  // namespace rongan

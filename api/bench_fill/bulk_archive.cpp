@@ -1,0 +1,124 @@
+#include "api/bench_fill/bulk_archive.hpp"
+
+namespace rongan {
+namespace {
+
+constexpr std::size_t waiting_max = 4;  // commits; what waits must be fewer cases than are kept
+
+}  // namespace
+
+BulkArchive::BulkArchive(Archive& behind, std::function<Kept(CaseId)> read_case, std::size_t cases_kept)
+    : behind_{behind}, read_case_{std::move(read_case)}, half_{cases_kept / 2}, heads_{behind.heads()} {
+    if (heads_.case_id != 0) throw StorageError("只能向没有案件的档案库批量填充");
+    thread_ = std::thread{[this] { write(); }};
+}
+
+BulkArchive::~BulkArchive() {
+    {
+        const std::lock_guard lock{mutex_};
+        stopping_ = true;
+    }
+    changed_.notify_all();
+    thread_.join();
+}
+
+void BulkArchive::write() {
+    std::unique_lock lock{mutex_};
+    while (true) {
+        changed_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+        if (waiting_.empty()) return;
+        writing_ = true;
+        const auto commit = std::move(waiting_.front());
+        waiting_.pop_front();
+        lock.unlock();
+        changed_.notify_all();
+        std::exception_ptr met;
+        try {
+            behind_.commit(commit);
+        } catch (...) {
+            met = std::current_exception();
+        }
+        lock.lock();
+        writing_ = false;
+        if (met) {
+            failed_ = met;
+            waiting_.clear();
+            stopping_ = true;
+        }
+        changed_.notify_all();
+    }
+}
+
+void BulkArchive::drain() const {
+    std::unique_lock lock{mutex_};
+    changed_.wait(lock, [this] { return failed_ || (waiting_.empty() && !writing_); });
+    if (failed_) std::rethrow_exception(failed_);
+}
+
+void BulkArchive::commit(const Commit& commit) {
+    if (const auto broken = break_in(commit, heads_)) throw StorageError(*broken + "，提交未写入");
+    for (const auto& file : commit.cases) {
+        const auto before = file->id > heads_.case_id ? nullptr : find(file->id);
+        move_clocks(before.get(), *file);
+    }
+    for (const auto& file : commit.cases) keep(file);
+    for (const auto& each : commit.counters) counters_.insert_or_assign(each.scope, each.value);
+    heads_ = heads_after(heads_, commit);
+    auto copy = commit;
+    std::unique_lock lock{mutex_};
+    changed_.wait(lock, [this] { return failed_ || waiting_.size() < waiting_max; });
+    if (failed_) std::rethrow_exception(failed_);
+    waiting_.push_back(std::move(copy));
+    changed_.notify_all();
+}
+
+void BulkArchive::move_clocks(const CaseFile* before, const CaseFile& after) {
+    for (std::size_t i = 0; i < after.terms.size(); ++i) {
+        const auto& is = after.terms[i];
+        const auto was = before != nullptr && i < before->terms.size() ? before->terms[i].expires : std::nullopt;
+        if (was == is.expires) continue;
+        if (was) due_.erase({*was, after.id, is.number});
+        if (is.expires) due_.insert({*is.expires, after.id, is.number});
+    }
+}
+
+void BulkArchive::keep(const Kept& file) const {
+    if (newer_.size() >= half_) {
+        older_ = std::move(newer_);
+        newer_.clear();
+    }
+    newer_.insert_or_assign(file->id, file);
+}
+
+Kept BulkArchive::find(CaseId id) const {
+    if (id > heads_.case_id) return nullptr;
+    if (const auto found = newer_.find(id); found != newer_.end()) return found->second;
+    Kept file;
+    if (const auto found = older_.find(id); found != older_.end())
+        file = found->second;
+    else
+        file = read_case_(id);  // it was written long ago: what waits is kept
+    if (file) keep(file);
+    return file;
+}
+
+// The fill makes each key once, so there is none to be found.
+std::optional<Reply> BulkArchive::reply(std::string_view) const { return std::nullopt; }
+
+std::int64_t BulkArchive::counter(std::string_view scope) const {
+    const auto found = counters_.find(scope);
+    return found == counters_.end() ? 0 : found->second;
+}
+
+std::vector<DueTerm> BulkArchive::due(Instant until, std::size_t limit) const {
+    std::vector<DueTerm> out;
+    for (const auto& [at, id, number] : due_) {
+        if (at > until || out.size() >= limit) break;
+        out.push_back({id, number, find(id)->terms.at(static_cast<std::size_t>(number) - 1).rule, at});
+    }
+    return out;
+}
+
+std::optional<Instant> BulkArchive::next_due() const { return due_.empty() ? std::nullopt : std::optional{std::get<0>(*due_.begin())}; }
+
+}  // namespace rongan

@@ -1,0 +1,88 @@
+#pragma once
+// The archive of a fill: a commit is taken into memory and written by a second thread, while the docket goes on with the next one.
+
+#include "engine/archive.hpp"
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <set>
+#include <thread>
+#include <tuple>
+#include <unordered_map>
+
+namespace rongan {
+
+// For one that was empty but for its settings, and that nobody else uses. It knows by itself what a docket asks at every step: where the
+// streams end, counters, clocks, the cases in work. Whatever else is asked waits until all is written.
+class BulkArchive final : public Archive {
+public:
+    // `read_case` reads a case that has been written for long, beside the writing thread.
+    BulkArchive(Archive& behind, std::function<Kept(CaseId)> read_case, std::size_t cases_kept);
+    ~BulkArchive() override;
+    BulkArchive(const BulkArchive&) = delete;
+    BulkArchive& operator=(const BulkArchive&) = delete;
+
+    void commit(const Commit& commit) override;
+    // Returns when everything is written; throws what the writing thread met with.
+    void drain() const;
+
+    [[nodiscard]] Heads heads() const override { return heads_; }
+    [[nodiscard]] Kept find(CaseId id) const override;
+    [[nodiscard]] std::optional<Reply> reply(std::string_view key) const override;
+    [[nodiscard]] std::int64_t counter(std::string_view scope) const override;
+    [[nodiscard]] std::vector<DueTerm> due(Instant until, std::size_t limit) const override;
+    [[nodiscard]] std::optional<Instant> next_due() const override;
+
+    [[nodiscard]] std::optional<CaseId> find_uuid(std::string_view uuid) const override { return all().find_uuid(uuid); }
+    [[nodiscard]] std::optional<CaseId> find_number(std::string_view number) const override { return all().find_number(number); }
+    [[nodiscard]] std::optional<std::string> setting(std::string_view name) const override { return all().setting(name); }
+    [[nodiscard]] std::vector<JournalRow> journal(CaseId id, Seq after, std::size_t limit) const override {
+        return all().journal(id, after, limit);
+    }
+    [[nodiscard]] std::vector<JournalRow> journal(Seq after, std::size_t limit) const override { return all().journal(after, limit); }
+    [[nodiscard]] std::vector<CommitRow> commits(std::int64_t after, std::size_t limit) const override {
+        return all().commits(after, limit);
+    }
+    [[nodiscard]] std::vector<OutboxRow> outbox(std::int64_t after, std::size_t limit) const override { return all().outbox(after, limit); }
+    [[nodiscard]] Page<WorkItem> work_list(const WorkQuery& query) const override { return all().work_list(query); }
+    [[nodiscard]] Page<CaseId> handoffs(const HandoffQuery& query) const override { return all().handoffs(query); }
+    [[nodiscard]] std::vector<CaseId> cases(CaseId after, std::size_t limit, bool open_only) const override {
+        return all().cases(after, limit, open_only);
+    }
+    [[nodiscard]] std::size_t open_provisional() const override { return all().open_provisional(); }
+    [[nodiscard]] std::vector<Counter> counters(std::string_view after, std::size_t limit) const override {
+        return all().counters(after, limit);
+    }
+    [[nodiscard]] std::vector<Reply> replies(std::string_view after, std::size_t limit) const override {
+        return all().replies(after, limit);
+    }
+
+private:
+    const Archive& all() const {
+        drain();
+        return behind_;
+    }
+    void keep(const Kept& file) const;
+    void move_clocks(const CaseFile* before, const CaseFile& after);
+    void write();
+
+    Archive& behind_;
+    std::function<Kept(CaseId)> read_case_;
+    std::size_t half_;
+    Heads heads_;
+    std::map<std::string, std::int64_t, std::less<>> counters_;
+    std::set<std::tuple<Instant, CaseId, int>> due_;
+    mutable std::unordered_map<CaseId, Kept> newer_, older_;
+
+    mutable std::mutex mutex_;
+    mutable std::condition_variable changed_;
+    std::deque<Commit> waiting_;
+    bool writing_ = false, stopping_ = false;
+    std::exception_ptr failed_;
+    std::thread thread_;
+};
+
+}  // namespace rongan
