@@ -129,42 +129,6 @@ std::vector<OutboxRow> outbox(Connection& connection, std::int64_t after, std::s
         [](Query& query, OutboxRow& out) { query.read(out.id, out.seq, out.case_id, out.to, out.document, out.text); });
 }
 
-Page<WorkItem> work_list(Connection& connection, const WorkQuery& query) {
-    Page<WorkItem> page;
-    WorkPlace after{std::numeric_limits<std::int64_t>::min(), 0, 0};
-    if (!query.cursor.empty()) {
-        const auto place = work_place(query.cursor);
-        if (!place) return page;
-        after = *place;
-    }
-    if (query.limit == 0) return page;
-    std::string roles;  // ,officer,clerk, so that a name is found whole
-    for (const auto& role : query.roles) roles += (roles.empty() ? "," : "") + role + ",";
-    auto rows = connection.query(
-        "SELECT t.due_key, t.case_id, t.number, t.rule, t.role, t.seat, t.side, t.body, t.person, t.due, t.expires, t.provisional, "
-        "t.stopped, t.breached, "
-        "c.uuid, coalesce(c.number, ''), c.workflow, c.state, c.owner, c.carrier "
-        "FROM terms t INDEXED BY terms_work CROSS JOIN cases c ON c.id = t.case_id "
-        "WHERE t.open = 1 AND t.body <> '' AND t.body = ?1 AND (t.due_key, t.case_id, t.number) > (?2, ?3, ?4) "
-        "AND (?5 = '' OR t.person = '' OR t.person = ?5) AND (?6 = '' OR instr(?6, ',' || t.role || ',') > 0) "
-        "ORDER BY t.due_key, t.case_id, t.number LIMIT ?7",
-        query.body, after.due_key, after.case_id, after.term, query.person, roles, at_most(query.limit) + 1);
-    WorkPlace last;
-    while (rows.next()) {
-        if (page.items.size() == query.limit) {
-            page.next = to_cursor(last);
-            break;
-        }
-        auto& item = page.items.emplace_back();
-        std::int64_t key = 0;
-        rows.read(key, item.case_id, item.term, item.rule, item.holder.role, item.holder.at, item.holder.side, item.body, item.person,
-                  item.due, item.expires, item.provisional, item.stopped, item.breached, item.uuid, item.number, item.workflow, item.state,
-                  item.owner, item.carrier);
-        last = {key, item.case_id, item.term};
-    }
-    return page;
-}
-
 Page<CaseId> handoffs(Connection& connection, const HandoffQuery& query) {
     constexpr auto open_in =
         "SELECT id FROM cases INDEXED BY handoffs_in_open WHERE workflow = 'handoff' AND counterpart = ?1 AND closed IS NULL AND id > ?2 "

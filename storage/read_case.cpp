@@ -1,5 +1,6 @@
 // Puts a case together from its tables, in the order in which they were written.
 
+#include "storage/moment.hpp"
 #include "storage/queries.hpp"
 
 #include <boost/json.hpp>
@@ -92,24 +93,6 @@ void read_lists(Connection& connection, CaseFile& file) {
     auto papers = connection.query("SELECT kind, title, sha256, pages, note FROM papers WHERE case_id = ?1 ORDER BY position", file.id);
     read_list(file.papers, papers);
 }
-
-// A reader sees all of a case at one moment, its own or that of a snapshot; the writer has nobody beside it.
-class Moment {
-public:
-    explicit Moment(Connection& connection)
-        : connection_{connection}, own_{connection.mode() == Connection::Mode::read && !connection.in_transaction()} {
-        if (own_) connection_.query("BEGIN").run();
-    }
-    ~Moment() {
-        if (own_) connection_.database().tryExec("COMMIT");
-    }
-    Moment(const Moment&) = delete;
-    Moment& operator=(const Moment&) = delete;
-
-private:
-    Connection& connection_;
-    bool own_;
-};
 
 }  // namespace
 

@@ -111,14 +111,17 @@ CREATE TABLE reply_keys (hash INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY
 DROP INDEX terms_due;
 CREATE INDEX terms_armed ON terms (case_id, number, expires) WHERE expires IS NOT NULL;
 )"},
-    // Behind the body an index has the id, so that a page of answered handoffs is a walk too; the open ones are few and stand by themselves.
-    Migration{"handoffs by arrival", R"(
+    // Pages cost what they show: behind the body an index has the id, so that answered handoffs are a walk too, and a body's clocks stand
+    // by role and person, because by the body alone one's own duties were sought among everybody's.
+    Migration{"pages", R"(
 DROP INDEX handoffs_in;
 DROP INDEX handoffs_out;
 CREATE INDEX handoffs_in ON cases (counterpart) WHERE workflow = 'handoff';
 CREATE INDEX handoffs_out ON cases (owner) WHERE workflow = 'handoff';
 CREATE INDEX handoffs_in_open ON cases (counterpart) WHERE workflow = 'handoff' AND closed IS NULL;
 CREATE INDEX handoffs_out_open ON cases (owner) WHERE workflow = 'handoff' AND closed IS NULL;
+DROP INDEX terms_work;
+CREATE INDEX terms_queues ON terms (body, role, person, due_key, case_id, number) WHERE open = 1 AND body <> '';
 )"},
 };
 
