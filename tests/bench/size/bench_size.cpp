@@ -82,7 +82,7 @@ void verify(const City& city, const std::string& program) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
     CLI::App app{"what size costs"};
     std::string data, small_data, program = "build/release/rongan";
     std::size_t requests = 300;
@@ -92,6 +92,7 @@ int main(int argc, char** argv) {
     app.add_option("--requests", requests);
     CLI11_PARSE(app, argc, argv);
 
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);  // a long run is followed through a pipe, too
     City city{data, 18101};
     std::optional<City> small;
     if (!small_data.empty()) small.emplace(small_data, static_cast<unsigned short>(18102));
@@ -100,8 +101,6 @@ int main(int argc, char** argv) {
     std::printf("%lld cases, %lld journal rows, %.0f MB, the clock at %s; events go to %zu cases\n", static_cast<long long>(city.cases()),
                 static_cast<long long>(city.rows()), static_cast<double>(std::filesystem::file_size(city.database())) / 1e6,
                 to_text(city.ended()).c_str(), disputes.size());
-    verify(city, program);
-
     const auto ready = city.start(city.ended());
     std::printf("ready after %.0f ms, %.0f MB resident\n", ready, city.megabytes("VmRSS:"));
     if (small) std::printf("    the small one after %.0f ms\n", small->start(small->ended()));
@@ -122,5 +121,9 @@ int main(int argc, char** argv) {
     std::printf("resident after that %.0f MB, most ever %.0f MB\n", city.megabytes("VmRSS:"), city.megabytes("VmHWM:"));
     city.stop();
     morning_storm(city, disputes);
+    verify(city, program);
     return 0;
+} catch (const std::exception& error) {
+    std::fprintf(stderr, "%s\n", error.what());
+    return 1;
 }

@@ -6,6 +6,7 @@
 #include "storage/sqlite_archive.hpp"
 #include "workflows/all.hpp"
 
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -108,7 +109,10 @@ public:
     double start(Instant at) {
         const auto began = Steady::now();
         child_ = ::fork();
-        if (child_ == 0) serve(at);
+        if (child_ == 0) {
+            ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // whatever becomes of the bench, its server does not stay behind
+            serve(at);
+        }
         while (true) {
             if (::waitpid(child_, nullptr, WNOHANG) != 0) throw std::runtime_error("the server has ended: see what it said above");
             try {
