@@ -18,13 +18,13 @@ void sync(const std::filesystem::path& path) {
 }  // namespace
 
 void begin_bulk(Archive& archive) {
-    dynamic_cast<SqliteArchive&>(archive).ask([](Connection& connection) {
+    dynamic_cast<SqliteArchive&>(archive).apart([](Connection& connection) {
         connection.database().exec("PRAGMA synchronous = OFF; PRAGMA cache_size = -524288; PRAGMA wal_autocheckpoint = 64000;");
     });
 }
 
 void end_bulk(Archive& archive, const std::filesystem::path& database) {
-    dynamic_cast<SqliteArchive&>(archive).ask([](Connection& connection) {
+    dynamic_cast<SqliteArchive&>(archive).apart([](Connection& connection) {
         connection.database().exec("PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16000;");
         auto query = connection.query("PRAGMA wal_checkpoint(TRUNCATE)");
         int busy = 1;

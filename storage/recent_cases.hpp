@@ -11,7 +11,8 @@ namespace rongan {
 // Only the writer adds to it, after its commit: a reader that added what it had read a moment ago could hide a newer version.
 class RecentCases {
 public:
-    explicit RecentCases(std::size_t most = 4096) : half_{most / 2} {}  // some 20 MB at 5 KB a case
+    static constexpr std::size_t usually = 4096;  // some 20 MB at 5 KB a case
+    explicit RecentCases(std::size_t most = usually) : half_{most / 2} {}
 
     [[nodiscard]] Kept find(CaseId id) const;
     [[nodiscard]] std::optional<CaseId> find_uuid(std::string_view uuid) const;

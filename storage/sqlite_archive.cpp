@@ -180,6 +180,14 @@ void SqliteArchive::commit(const Commit& commit) {
     for (std::size_t i = 0; i < commit.cases.size(); ++i) due_.note(stored[i].get(), *commit.cases[i]);
 }
 
+void SqliteArchive::apart(const std::function<void(Connection&)>& work) {
+    guarded([&] {
+        auto& opened = open();
+        end_reading();
+        work(opened);
+    });
+}
+
 bool SqliteArchive::checkpoint() {
     return guarded([&] {
         auto& opened = open();

@@ -112,6 +112,8 @@ public:
     [[nodiscard]] std::optional<Instant> next_due() const override;
     // Runs work in a transaction of its own; what goes wrong leaves nothing and closes the connection.
     void write(const std::function<void(Connection&)>& work);
+    // Runs work outside of any transaction.
+    void apart(const std::function<void(Connection&)>& work);
     bool checkpoint();
 
 protected:

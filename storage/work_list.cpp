@@ -14,15 +14,16 @@ struct Queue {
     std::string role, person;
 };
 
-// A seek each: the index is left and entered again behind the queue that was found.
+// A seek each: the index is left and entered again behind the last date of the queue that was found. Without that date SQLite would walk
+// through the queue, because it enters a range of several columns at what is equal to its beginning.
 std::vector<Queue> queues_of(Connection& connection, const WorkQuery& query) {
     std::vector<Queue> out;
     Queue at;
     while (true) {
         auto rows = connection.query(
-            "SELECT role, person FROM terms INDEXED BY terms_queues WHERE open = 1 AND body <> '' AND body = ?1 AND (role, person) > "
-            "(?2, ?3) ORDER BY role, person LIMIT 1",
-            query.body, at.role, at.person);
+            "SELECT role, person FROM terms INDEXED BY terms_queues WHERE open = 1 AND body <> '' AND body = ?1 AND "
+            "(role, person, due_key) > (?2, ?3, ?4) ORDER BY role, person, due_key LIMIT 1",
+            query.body, at.role, at.person, std::numeric_limits<std::int64_t>::max());
         if (!rows.next()) return out;
         rows.read(at.role, at.person);
         const bool role = query.roles.empty() || std::find(query.roles.begin(), query.roles.end(), at.role) != query.roles.end();

@@ -13,10 +13,10 @@ extern const LateIndex::Table reply_keys;    // replies by the hash of their key
 std::int64_t hash_of_key(std::string_view key);
 
 struct WriterMemory {
-    explicit WriterMemory(std::size_t gathered_max = LateIndex::gathered_usually)
-        : acts{acts_of_case, gathered_max}, replies{reply_keys, gathered_max} {}
+    explicit WriterMemory(std::size_t gathered_max = LateIndex::gathered_usually, std::size_t cases_max = RecentCases::usually)
+        : cases{cases_max}, acts{acts_of_case, gathered_max}, replies{reply_keys, gathered_max} {}
 
-    RecentCases cases{};
+    RecentCases cases;
     LateIndex acts;
     LateIndex replies;
 

@@ -56,9 +56,7 @@ public:
     [[nodiscard]] std::vector<Counter> counters(std::string_view after, std::size_t limit) const override {
         return all().counters(after, limit);
     }
-    [[nodiscard]] std::vector<Reply> replies(std::string_view after, std::size_t limit) const override {
-        return all().replies(after, limit);
-    }
+    [[nodiscard]] std::vector<Reply> replies(std::int64_t after, std::size_t limit) const override { return all().replies(after, limit); }
 
 private:
     const Archive& all() const {

@@ -5,8 +5,8 @@
 #include "api/data_folder.hpp"
 #include "engine/data.hpp"
 #include "storage/bulk.hpp"
-#include "storage/recent_cases.hpp"
 #include "storage/sqlite_archive.hpp"
+#include "storage/writer_memory.hpp"
 #include "workflows/all.hpp"
 
 #include <CLI/CLI.hpp>
@@ -94,7 +94,7 @@ int run(const FillOptions& options, std::ostream& out, std::ostream& err, const 
 
     create_data_folder(folder, registry, calendar_json, calendar, network_json, network, plan.begins - Days{1});
     const auto database = database_in(folder);
-    const auto file = open_sqlite(database, std::make_shared<RecentCases>(options.cache));
+    const auto file = open_sqlite(database, std::make_shared<WriterMemory>(LateIndex::gathered_usually, options.cache));
     begin_bulk(*file);
     std::unique_ptr<Reader> reader;
     const auto read_case = [&](CaseId id) {
