@@ -112,7 +112,8 @@ DROP INDEX terms_due;
 CREATE INDEX terms_armed ON terms (case_id, number, expires) WHERE expires IS NOT NULL;
 )"},
     // Pages cost what they show: behind the body an index has the id, so that answered handoffs are a walk too, and a body's clocks stand
-    // by role and person, because by the body alone one's own duties were sought among everybody's.
+    // by role and person, because by the body alone one's own duties were sought among everybody's. What an index does not contain is
+    // looked up in the table, even where its own condition says it: so `open` stands in two of them.
     Migration{"pages", R"(
 DROP INDEX handoffs_in;
 DROP INDEX handoffs_out;
@@ -121,7 +122,9 @@ CREATE INDEX handoffs_out ON cases (owner) WHERE workflow = 'handoff';
 CREATE INDEX handoffs_in_open ON cases (counterpart) WHERE workflow = 'handoff' AND closed IS NULL;
 CREATE INDEX handoffs_out_open ON cases (owner) WHERE workflow = 'handoff' AND closed IS NULL;
 DROP INDEX terms_work;
-CREATE INDEX terms_queues ON terms (body, role, person, due_key, case_id, number) WHERE open = 1 AND body <> '';
+CREATE INDEX terms_queues ON terms (body, role, person, due_key, case_id, number, open) WHERE open = 1 AND body <> '';
+DROP INDEX terms_provisional;
+CREATE INDEX terms_provisional ON terms (open, provisional) WHERE open = 1 AND provisional = 1;
 )"},
 };
 

@@ -165,10 +165,12 @@ private:
         try {
             set_log_level("error");
             const auto registry = all_workflows();
-            const auto began = Steady::now();
+            // It stands while the server catches up, however long that takes, and runs from then on.
+            std::optional<Steady::time_point> began;
             ServerOptions options{.port = port_, .now = {}};
-            options.now = [at, began] { return at + std::chrono::floor<std::chrono::seconds>(Steady::now() - began); };
+            options.now = [at, &began] { return began ? at + std::chrono::floor<std::chrono::seconds>(Steady::now() - *began) : at; };
             Server server{open_stores(folder_), registry, options};
+            began = Steady::now();
             serve_until_signal(server, [] {});
             std::_Exit(0);
         } catch (const std::exception& error) {

@@ -314,7 +314,6 @@ CREATE UNIQUE INDEX cases_number ON cases (number) WHERE number IS NOT NULL;
 CREATE INDEX cases_open ON cases (closed) WHERE closed IS NULL;
 CREATE VIEW handoffs AS SELECT id, uuid, parent AS carries, owner AS sender, counterpart AS receiver, state, opened, closed
     FROM cases WHERE workflow = 'handoff';
-CREATE INDEX terms_provisional ON terms (case_id) WHERE open = 1 AND provisional = 1;
 CREATE INDEX settings_name ON settings (name);
 CREATE TRIGGER journal_keeps BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, '日志只能追加，不得更改'); END;
 CREATE TRIGGER journal_holds BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, '日志只能追加，不得删除'); END;
@@ -330,5 +329,6 @@ CREATE INDEX handoffs_in ON cases (counterpart) WHERE workflow = 'handoff';
 CREATE INDEX handoffs_out ON cases (owner) WHERE workflow = 'handoff';
 CREATE INDEX handoffs_in_open ON cases (counterpart) WHERE workflow = 'handoff' AND closed IS NULL;
 CREATE INDEX handoffs_out_open ON cases (owner) WHERE workflow = 'handoff' AND closed IS NULL;
-CREATE INDEX terms_queues ON terms (body, role, person, due_key, case_id, number) WHERE open = 1 AND body <> '';
+CREATE INDEX terms_queues ON terms (body, role, person, due_key, case_id, number, open) WHERE open = 1 AND body <> '';
+CREATE INDEX terms_provisional ON terms (open, provisional) WHERE open = 1 AND provisional = 1;
 COMMIT;
