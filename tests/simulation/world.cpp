@@ -238,7 +238,13 @@ void World::deliver(std::vector<Submission> batch) {
     // A request is dated when it arrives; of what had arrived before, the journal keeps the first date.
     for (auto& each : batch) {
         each.at = now_;
-        if (!checker_.rows_by_key().contains(each.key)) sent_.at(each.key).submission.at = now_;
+        auto& sent = sent_.at(each.key);
+        if (!checker_.rows_by_key().contains(each.key)) sent.submission.at = now_;
+        // Who was refused and asks again knows as little as before, until he is answered.
+        if (sent.state == Sent::State::refused) {
+            sent.state = Sent::State::unknown;
+            unknown_.insert(each.key);
+        }
     }
     std::set<std::string> expected;
     if (disk_.armed() && !guarded([&] { expected = would_be_accepted(batch); })) return;
