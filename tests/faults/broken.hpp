@@ -4,13 +4,12 @@
 #include "api/data_folder.hpp"
 #include "crash/forms.hpp"
 #include "crash/history.hpp"
-#include "faults/control.hpp"
+#include "faults/fault_file.hpp"
 #include "storage/sqlite_archive.hpp"
 #include "support/child.hpp"
 #include "support/folder.hpp"
 
 #include <gtest/gtest.h>
-#include <sys/mman.h>
 
 #include <cerrno>
 
@@ -19,20 +18,13 @@ namespace rongan::test {
 class Broken : public testing::Test {
 protected:
     Broken() {
-        std::ofstream(control_file_) << std::string(sizeof(FaultControl), '\0');
-        const int file = ::open(control_file_.c_str(), O_RDWR | O_CLOEXEC);
-        control_ = static_cast<FaultControl*>(::mmap(nullptr, sizeof(FaultControl), PROT_READ | PROT_WRITE, MAP_SHARED, file, 0));
-        ::close(file);
         init(RONGAN_PROGRAM, data_);
         for (const auto& person : counter_people) tokens_[person] = token_for(RONGAN_PROGRAM, data_, person);
         start();
     }
-    ~Broken() override { ::munmap(control_, sizeof(FaultControl)); }
 
     void start() {
-        server_ = std::make_unique<ServerProcess>(
-            RONGAN_PROGRAM, data_,
-            std::vector<std::string>{std::string("LD_PRELOAD=") + RONGAN_DISK, "RONGAN_FAULTS=" + control_file_.string()});
+        server_ = std::make_unique<ServerProcess>(RONGAN_PROGRAM, data_, control_.environment(RONGAN_DISK));
         if (!server_->ready()) throw std::runtime_error("the server does not start: " + log());
     }
     std::string log() {
@@ -116,8 +108,8 @@ protected:
     }
 
     Folder folder_;
-    std::filesystem::path data_ = folder_ / "data", control_file_ = folder_ / "faults";
-    FaultControl* control_ = nullptr;
+    std::filesystem::path data_ = folder_ / "data";
+    FaultFile control_{folder_ / "faults"};
     Tokens tokens_;
     std::unique_ptr<ServerProcess> server_;
     std::vector<std::string> acknowledged_;

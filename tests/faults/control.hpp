@@ -19,6 +19,7 @@ struct FaultControl {
     std::atomic<std::uint32_t> torn;     // 1: half of the bytes of a failing write arrive
     std::atomic<std::uint32_t> forgets;  // 1: what a failing sync did not save is gone from the file, as when the kernel drops the pages
     std::atomic<std::uint32_t> hits;     // calls that failed
+    std::atomic<std::uint32_t> delay;    // microseconds that each sync of the log takes longer: a slow disk
 };
 
 }  // namespace rongan::test

@@ -144,6 +144,7 @@ int sync_file(Sync sync_real, int file) {
         errno = error;
         return -1;
     }
+    if (auto* const told = control(); told != nullptr && told->delay != 0 && kind_of(file) == FaultControl::log_file) ::usleep(told->delay);
     const int result = sync_real(file);
     drop_unsaved(file, true);
     return result;

@@ -1,108 +1,175 @@
-// One exchange after another over plain Asio: the generator must cost less than the server that it drives.
+// Of an answer only what is judged is looked at: its status, whether it names a time to come again, and where it ends.
 
 #include "overload/generator.hpp"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include <algorithm>
-#include <cctype>
+#include <array>
 #include <cstdlib>
+#include <numeric>
+#include <stdexcept>
+#include <utility>
 
 namespace rongan::test {
 namespace {
 
-namespace asio = boost::asio;
-using asio::ip::tcp;
 using Clock = std::chrono::steady_clock;
 
-constexpr auto quietly = asio::as_tuple(asio::use_awaitable);
+constexpr std::chrono::seconds patience{60};       // with the last answers
+constexpr std::chrono::microseconds a_clump{500};  // of arrivals: to wake up for each alone would cost more than to send it
 
 }  // namespace
 
-asio::awaitable<void> Generator::exchange(std::shared_ptr<Connection> connection, std::string request, Moment due) {
-    auto& [socket, buffer, open] = *connection;
-    Answered answer;
-    const auto finish = [&](bool keep) {
-        answer.millis = std::chrono::duration<double, std::milli>(Clock::now() - due).count();
-        answers_.push_back(answer);
-        if (!keep) {
-            boost::system::error_code ignored;
-            socket.close(ignored);
-            buffer.clear();
-            open = false;
-        }
-        idle_.push_back(connection);
-    };
-    if (!open) {
-        const auto [ec] = co_await socket.async_connect({asio::ip::address_v4::loopback(), port_}, quietly);
-        if (ec) co_return finish(false);
-        socket.set_option(tcp::no_delay{true});
-        open = true;
+Requests::Requests(const std::vector<std::string>& texts) {
+    for (const auto& text : texts) {
+        const auto at = text.find(key);
+        if (at == std::string::npos) throw std::invalid_argument("a request without the key");
+        forms_.push_back({text, at + 1});
     }
-    const auto [wrong, sent] = co_await asio::async_write(socket, asio::buffer(request), quietly);
-    if (wrong) co_return finish(false);
-    const auto [ec, size] = co_await asio::async_read_until(socket, asio::dynamic_buffer(buffer), "\r\n\r\n", quietly);
-    if (ec) co_return finish(false);
-    const std::string head = buffer.substr(0, size);
-    answer.status = std::atoi(head.c_str() + 9);
-    answer.retry_after = head.find("Retry-After:") != std::string::npos;
-    const auto at = head.find("Content-Length: ");
-    const auto length = at == std::string::npos ? 0 : std::strtoul(head.c_str() + at + 16, nullptr, 10);
-    if (buffer.size() < size + length) {
-        const auto [cut, rest] =
-            co_await asio::async_read(socket, asio::dynamic_buffer(buffer), asio::transfer_exactly(size + length - buffer.size()), quietly);
-        if (cut) co_return finish(false);
-    }
-    buffer.erase(0, size + length);
-    finish(head.find("Connection: close") == std::string::npos);
 }
 
-asio::awaitable<void> Generator::arrivals(double rate, Moment until) {
-    asio::steady_timer timer{io_};
-    const auto began = Clock::now();
-    double arrived = 0;
-    for (auto now = began; now < until; now = Clock::now()) {
-        for (const auto due = Seconds{now - began}.count() * rate; arrived < due; ++arrived) {
-            if (idle_.empty() && connections_ >= connections_max_) {
+const std::string& Requests::next() {
+    auto& form = forms_[++number_ % forms_.size()];
+    auto left = number_;
+    for (auto at = form.digits + key.size() - 1; at-- > form.digits; left /= 10) form.text[at] = static_cast<char>('0' + left % 10);
+    return form.text;
+}
+
+Generator::Generator(unsigned short port, Requests& requests, std::size_t connections_max)
+    : port_{port}, requests_{requests}, poll_{::epoll_create1(EPOLL_CLOEXEC)}, connections_(connections_max), idle_(connections_max) {
+    std::iota(idle_.rbegin(), idle_.rend(), std::size_t{0});  // the first ones are taken first, so that no more are opened than it needs
+}
+
+Generator::~Generator() {
+    for (const auto& each : connections_)
+        if (each.file >= 0) ::close(each.file);
+    ::close(poll_);
+}
+
+bool Generator::connect(std::size_t at) {
+    auto& connection = connections_[at];
+    if (connection.file >= 0) return true;
+    connection.file = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in to{};
+    to.sin_family = AF_INET;
+    to.sin_port = htons(port_);
+    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    const int one = 1;
+    ::setsockopt(connection.file, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+    epoll_event event{EPOLLIN, {.u64 = at}};
+    return ::connect(connection.file, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0 &&
+           ::epoll_ctl(poll_, EPOLL_CTL_ADD, connection.file, &event) == 0;
+}
+
+void Generator::ask(std::size_t at, Moment due) {
+    auto& connection = connections_[at];
+    connection.due = due;
+    connection.answer = {};
+    connection.asked = true;
+    ++waiting_;
+    if (!connect(at)) return finish(at, false);
+    const auto& text = requests_.next();
+    // A request is far smaller than what a socket takes at once, and none is sent before the last one's answer.
+    if (::send(connection.file, text.data(), text.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(text.size())) finish(at, false);
+}
+
+void Generator::finish(std::size_t at, bool keep) {
+    auto& connection = connections_[at];
+    connection.answer.millis = std::chrono::duration<double, std::milli>(Clock::now() - connection.due).count();
+    answers_.push_back(connection.answer);
+    connection.head.clear();
+    connection.skip = 0;
+    connection.asked = false;
+    if (!keep) {
+        ::close(connection.file);
+        connection.file = -1;
+    }
+    idle_.push_back(at);
+    --waiting_;
+}
+
+bool Generator::take(Connection& connection, std::string_view bytes) {
+    if (connection.answer.status == 0) {
+        connection.head.append(bytes);
+        const auto end = connection.head.find("\r\n\r\n");
+        if (end == std::string::npos) return false;
+        bytes.remove_prefix(bytes.size() - (connection.head.size() - end - 4));
+        connection.head.resize(end);
+        connection.answer.status = std::atoi(connection.head.c_str() + 9);
+        connection.answer.retry_after = connection.head.find("\r\nRetry-After: ") != std::string::npos;
+        const auto length = connection.head.find("\r\nContent-Length: ");
+        connection.skip = length == std::string::npos ? 0 : std::strtoul(connection.head.c_str() + length + 18, nullptr, 10);
+    }
+    connection.skip -= std::min(connection.skip, bytes.size());
+    return connection.skip == 0;
+}
+
+void Generator::read(std::size_t at) {
+    auto& connection = connections_[at];
+    static std::array<char, 65536> bytes;
+    const auto got = ::recv(connection.file, bytes.data(), bytes.size(), MSG_DONTWAIT);
+    if (!connection.asked) {  // the server closed a connection that nobody waits on
+        ::close(connection.file);
+        connection.file = -1;
+    } else if (got <= 0) {
+        connection.answer = {};
+        finish(at, false);
+    } else if (take(connection, {bytes.data(), static_cast<std::size_t>(got)})) {
+        finish(at, connection.head.find("\r\nConnection: close") == std::string::npos);
+    }
+}
+
+void Generator::wait(Moment until) {
+    std::array<epoll_event, 256> events;
+    const auto left = std::chrono::duration_cast<std::chrono::nanoseconds>(until - Clock::now()).count();
+    const timespec patience_left{left < 0 ? 0 : left / 1'000'000'000, left < 0 ? 0 : left % 1'000'000'000};
+    const int ready = ::epoll_pwait2(poll_, events.data(), static_cast<int>(events.size()), &patience_left, nullptr);
+    for (int i = 0; i < ready; ++i) read(events[static_cast<std::size_t>(i)].data.u64);
+}
+
+Answers Generator::drained(Moment began) {
+    const Seconds asking = Clock::now() - began;
+    for (const auto until = Clock::now() + patience; waiting_ > 0 && Clock::now() < until;) wait(until);
+    answers_.resize(answers_.size() + waiting_);  // those that never came
+    return {std::exchange(answers_, {}), asking, Clock::now() - began};
+}
+
+Answers Generator::open_loop(double rate, Seconds duration) {
+    const auto began = Clock::now(), until = began + std::chrono::duration_cast<Clock::duration>(duration);
+    const auto due = [&](std::size_t n) {
+        return began + std::chrono::duration_cast<Clock::duration>(Seconds{static_cast<double>(n) / rate});
+    };
+    for (std::size_t arrived = 0; due(arrived) < until;) {
+        for (const auto now = Clock::now(); due(arrived) <= now && due(arrived) < until; ++arrived) {
+            if (idle_.empty()) {
                 ++unsent_;
                 continue;
             }
-            std::shared_ptr<Connection> connection;
-            if (idle_.empty()) {
-                connection = std::make_shared<Connection>(io_);
-                ++connections_;
-            } else {
-                connection = idle_.back();
-                idle_.pop_back();
-            }
-            asio::co_spawn(io_, exchange(std::move(connection), next_(), now), asio::detached);
+            const auto at = idle_.back();
+            idle_.pop_back();
+            ask(at, due(arrived));
         }
-        timer.expires_after(std::chrono::milliseconds{1});
-        co_await timer.async_wait(quietly);
+        wait(due(arrived) + a_clump);
     }
+    return drained(began);
 }
 
-asio::awaitable<void> Generator::loop(Moment until) {
-    auto connection = std::make_shared<Connection>(io_);
-    while (Clock::now() < until) {
-        co_await exchange(connection, next_(), Clock::now());
-        std::erase(idle_, connection);
+Answers Generator::closed_loop(std::size_t clients, Seconds duration) {
+    const auto began = Clock::now(), until = began + std::chrono::duration_cast<Clock::duration>(duration);
+    for (auto now = Clock::now(); now < until; now = Clock::now()) {
+        while (waiting_ < clients) {
+            const auto at = idle_.back();
+            idle_.pop_back();
+            ask(at, Clock::now());
+        }
+        wait(until);
     }
-}
-
-std::vector<Answered> Generator::open_loop(double rate, Seconds duration) {
-    answers_.clear();
-    asio::co_spawn(io_, arrivals(rate, Clock::now() + std::chrono::duration_cast<Clock::duration>(duration)), asio::detached);
-    io_.run();
-    io_.restart();
-    return std::move(answers_);
-}
-
-std::vector<Answered> Generator::closed_loop(std::size_t clients, Seconds duration) {
-    answers_.clear();
-    const auto until = Clock::now() + std::chrono::duration_cast<Clock::duration>(duration);
-    for (std::size_t i = 0; i < clients; ++i) asio::co_spawn(io_, loop(until), asio::detached);
-    io_.run();
-    io_.restart();
-    return std::move(answers_);
+    return drained(began);
 }
 
 }  // namespace rongan::test
