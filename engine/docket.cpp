@@ -45,9 +45,13 @@ Result<Receipt> answered_before(const Reply& reply, const Submission& submission
                        .reasons = {},
                        .fields = {},
                        .allowed = {}};
-    auto receipt = receipt_from_json(boost::json::parse(reply.receipt).as_object());
-    receipt.replayed = true;
-    return receipt;
+    try {
+        auto receipt = receipt_from_json(boost::json::parse(reply.receipt).as_object());
+        receipt.replayed = true;
+        return receipt;
+    } catch (const std::exception& error) {
+        throw StorageError(std::string("所存的答复无法读出，可能已损坏（") + error.what() + "）");
+    }
 }
 
 }  // namespace

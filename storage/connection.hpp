@@ -11,8 +11,12 @@
 #include <filesystem>
 #include <memory>
 #include <unordered_map>
+#include <utility>
 
 namespace rongan {
+
+// Throws for a moment that lies beyond all calendars, as only a damaged row has it.
+Instant instant_of(std::int64_t seconds);
 
 // A statement in use: bound when made, reset when it goes, so that no read stays open behind a caller's back.
 class Query {
@@ -86,7 +90,9 @@ public:
         } else if constexpr (std::same_as<T, bool>) {
             out = cell.getInt64() != 0;
         } else if constexpr (std::integral<T>) {
-            out = static_cast<T>(cell.getInt64());
+            const auto value = cell.getInt64();
+            if (!std::in_range<T>(value)) throw std::invalid_argument("no such number: " + std::to_string(value));
+            out = static_cast<T>(value);
         } else if constexpr (std::same_as<T, std::string>) {
             out = cell.getString();
         } else if constexpr (std::same_as<T, Date>) {
@@ -94,7 +100,7 @@ public:
             if (!day) throw std::invalid_argument("no date: " + cell.getString());
             out = *day;
         } else if constexpr (std::same_as<T, Instant>) {
-            out = Instant{std::chrono::seconds{cell.getInt64()}};
+            out = instant_of(cell.getInt64());
         } else if constexpr (boost::describe::has_describe_enumerators<T>::value) {
             if (!boost::describe::enum_from_string(cell.getText(), out)) throw std::invalid_argument("no such choice: " + cell.getString());
         } else if constexpr (std::is_enum_v<T>) {

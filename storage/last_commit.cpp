@@ -22,7 +22,7 @@ std::filesystem::path LastCommit::beside(const std::filesystem::path& database) 
 std::optional<LastCommit::Note> LastCommit::read(const std::filesystem::path& database) {
     std::ifstream file(beside(database));
     Note note;
-    if (!(file >> note.commit >> note.hash)) return std::nullopt;
+    if (!(file >> note.commit >> note.hash) || note.commit < 1) return std::nullopt;
     if (note.hash.size() != hash_length || note.hash.find_first_not_of("0123456789abcdef") != std::string::npos) return std::nullopt;
     return note;
 }

@@ -45,13 +45,14 @@ public:
 
 private:
     void check(const CommitRow& commit) {
-        for (; id_ + 1 < commit.id; ++id_) findings_.add("commits", id_ + 1, "提交记录缺失（被删除）");
+        for (; id_ < commit.id && !follows(commit.id, id_) && !findings_.full(); ++id_)
+            findings_.add("commits", id_ + 1, "提交记录缺失（被删除）");
         if (commit.previous != hash_) findings_.add("commits", commit.id, "与上一提交的哈希不相接（前面有提交被更改、删除或插入）");
-        if (commit.first != last_ + 1) findings_.add("commits", commit.id, "所记日志范围与上一提交不相接");
+        if (!follows(commit.first, last_)) findings_.add("commits", commit.id, "所记日志范围与上一提交不相接");
         strays(commit.first);
         std::vector<JournalRow> rows;
         bool whole = true;
-        for (Seq seq = commit.first; seq <= commit.last; ++seq) {
+        for (Seq seq = commit.first; seq <= commit.last && !findings_.full(); ++seq) {
             if (journal_.row() == nullptr || journal_.row()->seq != seq) {
                 findings_.add("journal", seq, "日志行缺失（被删除）");
                 whole = false;
@@ -74,7 +75,7 @@ private:
         auto& tail = tails_[row.case_id];
         if (row.previous != tail.hash)
             findings_.add("journal", row.seq, "与案件 " + std::to_string(row.case_id) + " 的上一行不相接（前面有行被更改、删除或插入）");
-        if (row.case_id != 0 && row.version != tail.version + 1)
+        if (row.case_id != 0 && !follows(row.version, tail.version))
             findings_.add("journal", row.seq,
                           "案件版本不连续：第" + std::to_string(tail.version) + "版之后是第" + std::to_string(row.version) + "版");
         tail = {row.hash, row.to, row.version};

@@ -4,9 +4,12 @@
 #include "storage/queries.hpp"
 #include "storage/verify.hpp"
 
+#include <limits>
 #include <unordered_map>
 
 namespace rongan {
+
+inline bool follows(std::int64_t next, std::int64_t last) { return last != std::numeric_limits<std::int64_t>::max() && next == last + 1; }
 
 class Findings {
 public:
@@ -14,6 +17,8 @@ public:
         if (list_.size() < findings_max) list_.push_back({std::move(table), std::move(key), std::move(says)});
     }
     void add(std::string table, std::int64_t key, std::string says) { add(std::move(table), std::to_string(key), std::move(says)); }
+    // What counts rows that are missing stops here: a damaged number may speak of more rows than there will ever be.
+    [[nodiscard]] bool full() const { return list_.size() >= findings_max; }
     std::vector<Finding> take() { return std::move(list_); }
 
 private:

@@ -223,6 +223,18 @@ TEST_F(DocketTest, ACalendarWhoseCommitFailedButIsThereIsInForce) {
     EXPECT_EQ(docket.calendar().version(), "test-other");
 }
 
+TEST_F(DocketTest, AStoredAnswerThatIsDamagedIsAFailureOfTheStorage) {
+    Trouble trouble;
+    FailingArchive archive{std::make_unique<MemoryArchive>(), trouble};
+    Docket docket{archive, city.registry, embedded_calendar().value(), fuzhou()};
+    const auto opening = take("k1");
+    ASSERT_TRUE(docket.submit(std::span{&opening, 1}, opening.at).front());
+    trouble.set(&Trouble::garble, true);
+    EXPECT_THROW(docket.submit(std::span{&opening, 1}, opening.at), StorageError);
+    trouble.set(&Trouble::garble, false);
+    EXPECT_TRUE(docket.submit(std::span{&opening, 1}, opening.at).front()->replayed);
+}
+
 TEST_F(DocketTest, AStoppedClockIsNotMovedByACalendarThatChangesNothing) {
     const auto id = city.submit(take("k1")).value().case_id;
     ASSERT_TRUE(city.submit(act(officer, id, "pause", {}, "2026-03-03T09:00:00+08:00")));

@@ -69,6 +69,26 @@ TEST_F(VerifyTest, ChangedCommitsAreNamed) {
     expect("UPDATE commits SET last = 1 WHERE id = 1", "commits", "1");
 }
 
+// A flipped bit may make a number speak of more rows than there will ever be.
+TEST_F(VerifyTest, HugeNumbersAreNamedAndNotCountedTo) {
+    for (const std::string huge : {"9223372036854775807", "4611686018427387904"}) {
+        expect("UPDATE commits SET id = " + huge + " WHERE id = 5", "commits", "5");
+        expect("UPDATE commits SET last = " + huge + " WHERE id = 3", "journal", "7");
+        expect("UPDATE commits SET first = " + huge + " WHERE id = 5", "commits", "5");
+        expect("UPDATE commits SET first = -" + huge + " WHERE id = 1", "commits", "1");
+        expect("UPDATE journal SET version = " + huge + " WHERE seq = 4", "journal", "4");
+        expect("UPDATE journal SET seq = " + huge + " WHERE seq = 6", "journal", "6");
+        expect("INSERT INTO idempotency (id, key, fingerprint, receipt, at) VALUES (" + huge + ", 'k', '', '', 0)", "idempotency", "1");
+    }
+}
+
+TEST_F(VerifyTest, WhatNoValueCanBeIsSaidToBeDamaged) {
+    const auto damaged = [&](const std::string& sql) { return open_sqlite_snapshot(with(sql)); };
+    EXPECT_THROW(static_cast<void>(damaged("UPDATE journal SET at = 9223372036854775807 WHERE seq = 4")->journal(0, 10)), StorageError);
+    EXPECT_THROW(static_cast<void>(damaged("UPDATE commits SET at = -9223372036854775807 WHERE id = 2")->commits(0, 10)), StorageError);
+    EXPECT_THROW(static_cast<void>(damaged("UPDATE journal SET definition = 4294967297 WHERE seq = 4")->journal(0, 10)), StorageError);
+}
+
 TEST_F(VerifyTest, TablesThatLeftTheJournalAreNamed) {
     expect("UPDATE cases SET head = 'x' WHERE id = 2", "cases", "2");
     expect("UPDATE cases SET version = 9 WHERE id = 2", "cases", "2");
