@@ -29,18 +29,9 @@ BOOST_DESCRIBE_STRUCT(Sheet, (), (parties, right, received_on, held_at, copies, 
 
 namespace {
 
-std::vector<CsvRow> read(const std::string& text, CsvLimits limits = {}, std::size_t piece = Bytes::usual_piece) {
-    std::istringstream in{text};
-    Bytes bytes{in, piece};
-    CsvReader reader{bytes, limits};
-    std::vector<CsvRow> out;
-    for (CsvRow row; reader.next(row);) out.push_back(row);
-    return out;
-}
-
 CsvTable cells(const std::string& text) {
     CsvTable out;
-    for (const auto& row : read(text)) {
+    for (const auto& row : csv_rows(text)) {
         EXPECT_FALSE(row.fault) << row.fault->rule;
         out.push_back(row.cells);
     }
@@ -48,7 +39,7 @@ CsvTable cells(const std::string& text) {
 }
 
 RowFault fault(const std::string& text, CsvLimits limits = {}) {
-    for (const auto& row : read(text, limits))
+    for (const auto& row : csv_rows(text, limits))
         if (row.fault) return *row.fault;
     ADD_FAILURE() << "nothing was wrong with " << text;
     return {};
@@ -86,7 +77,7 @@ TEST(Csv, TheMarkOfEitherEncodingIsNoPartOfTheFirstCell) {
 }
 
 TEST(Csv, ALineIsCountedWhereItBeginsInTheFile) {
-    const auto rows = read("a,b\n\"1\n2\",\"3\n4\"\n\nx,y\n");
+    const auto rows = csv_rows("a,b\n\"1\n2\",\"3\n4\"\n\nx,y\n");
     ASSERT_EQ(rows.size(), 3U);
     EXPECT_EQ(rows[1].line, 2U);
     EXPECT_EQ(rows[1].lines, (std::vector<std::size_t>{2, 3}));
@@ -111,7 +102,7 @@ TEST(Csv, EachBrokenRuleNamesLineColumnRuleAndRemedy) {
 }
 
 TEST(Csv, AfterABrokenRowTheNextOneIsReadAgain) {
-    const auto rows = read("a,b\n1,2\"3\n\"x\"y,z\n4,5\n\"" + std::string(100, 'q') + "\n\",r\n6,7\n", {.cell_bytes = 10});
+    const auto rows = csv_rows("a,b\n1,2\"3\n\"x\"y,z\n4,5\n\"" + std::string(100, 'q') + "\n\",r\n6,7\n", {.cell_bytes = 10});
     ASSERT_EQ(rows.size(), 6U);
     EXPECT_TRUE(rows[1].fault && rows[2].fault && rows[4].fault);
     EXPECT_EQ(rows[3].cells, (std::vector<std::string>{"4", "5"}));
@@ -131,7 +122,7 @@ RC_GTEST_PROP(Csv, WhatASimpleWriterWroteIsReadBack, ()) {
     const auto text = csv_text(table, line_end);
     RC_PRE(mark_length(text) == 0U);
     CsvTable back;
-    for (auto& each : read(text, {}, *rc::gen::inRange<std::size_t>(1, 9))) {
+    for (auto& each : csv_rows(text, {}, *rc::gen::inRange<std::size_t>(1, 9))) {
         RC_ASSERT(!each.fault);
         back.push_back(std::move(each.cells));
     }

@@ -32,22 +32,13 @@ namespace {
 
 constexpr CsvLimits limits{.cell_bytes = 64, .row_bytes = 200, .cells = 12};
 
-std::vector<CsvRow> rows_of(const std::string& text, std::size_t piece, CsvLimits within) {
-    std::istringstream in{text};
-    Bytes bytes{in, piece};
-    CsvReader reader{bytes, within};
-    std::vector<CsvRow> out;
-    for (CsvRow row; reader.next(row);) out.push_back(row);
-    return out;
-}
-
 void check(const RowFault& fault) {
     must(fault.line > 0 && !fault.rule.empty() && !fault.remedy.empty(), "a fault has place, rule and remedy");
     must(is_utf8(fault.rule) && is_utf8(fault.remedy) && is_utf8(fault.header), "in UTF-8");
 }
 
 void check_rows(const std::string& text) {
-    const auto rows = rows_of(text, Bytes::usual_piece, limits), pieces = rows_of(text, 5, limits);
+    const auto rows = test::csv_rows(text, limits, Bytes::usual_piece), pieces = test::csv_rows(text, limits, 5);
     must(rows.size() == pieces.size(), "as many rows in pieces");
     test::CsvTable whole;
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -69,7 +60,7 @@ void check_rows(const std::string& text) {
     const auto again = test::csv_text(whole);
     if (mark_length(again) != 0) return;
     test::CsvTable back;
-    for (const auto& row : rows_of(again, 7, {})) {
+    for (const auto& row : test::csv_rows(again, {}, 7)) {
         must(!row.fault, "what was written reads");
         back.push_back(row.cells);
     }

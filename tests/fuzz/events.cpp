@@ -6,10 +6,10 @@
 #include "engine/describe.hpp"
 #include "engine/draft.hpp"
 #include "engine/invariants.hpp"
+#include "support/resting.hpp"
 #include "support/sample.hpp"
 #include "support/spoil.hpp"
 #include "workflows/all.hpp"
-#include "workflows/law/house.hpp"
 
 #include "fuzz/target.hpp"
 
@@ -30,27 +30,6 @@ struct House {
 const House& house() {
     static const House one;
     return one;
-}
-
-CaseFile resting_in(const Workflow& workflow, std::string_view state, Instant at) {
-    CaseFile file{.id = 7,
-                  .uuid = "u",
-                  .workflow = std::string(workflow.name()),
-                  .definition = workflow.definition(),
-                  .state = std::string(state),
-                  .owner = "fz-city",
-                  .counterpart = "fz-cangshan",
-                  .parent = 3,
-                  .version = 3,
-                  .opened = at - std::chrono::hours{24},
-                  .head = std::string(64, 'b')};
-    file.custody = {{"fz-city", file.opened, {}}};
-    file.terms.push_back({.number = 1,
-                          .rule = std::string(law::house::review.key),
-                          .holder = Holder{Role::officer, At::owner},
-                          .ledger = {{.kind = Entry::Kind::started, .on = legal_date(file.opened), .at = file.opened}}});
-    arm(file, house().context, legal_date(at));
-    return file;
 }
 
 Actor someone(const RuleView& rule, const CaseFile& file) {
@@ -83,7 +62,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     if (!body.is_object()) body = json::object{{"value", body}};
 
-    const auto file = resting_in(workflow, state, at);
+    const auto file = test::resting_in(workflow, state, at, house().context);
     const auto asked = [&](const json::object& said) {
         return Submission{
             .case_id = 7, .event = std::string(rule.on), .body = said, .actor = someone(rule, file), .behalf = rule.who.behalf, .at = at};

@@ -32,6 +32,26 @@ const std::set<std::string_view> cuts_short{"withdraw",   "dismiss",       "sett
                                             "not-accept", "suspend",       "object",  "request-recusal"};
 const std::set<std::string_view> always_possible{"check-postmark", "review", "decide-custody", "add-papers", "assign"};
 
+// What must have been done beside the main line before some events can happen at all.
+const std::multimap<std::string_view, std::string_view> needs{{"decide-objection", "object"},
+                                                              {"take-back", "object"},
+                                                              {"complete-notice", "publish-notice"},
+                                                              {"conclude", "perform"},
+                                                              {"decide-preservation", "preserve"},
+                                                              {"resume", "suspend"},
+                                                              {"receive-appraisal", "order-appraisal"},
+                                                              {"mediation-fails", "begin-mediation"},
+                                                              {"settle", "begin-mediation"},
+                                                              {"file-opinion", "assign-investigator"},
+                                                              {"ask-review", "court-accepts"},
+                                                              {"end-settlement", "settlement-period"},
+                                                              {"publish-change", "correct-decision"}};
+bool needed_for(const RuleView* goal, std::string_view event) {
+    if (goal == nullptr) return false;
+    const auto [first, last] = needs.equal_range(goal->on);
+    return std::any_of(first, last, [&](const auto& each) { return each.second == event; });
+}
+
 bool is_ours(const Who& who) { return who.roles.meets(Roles{Role::engine, Role::clock}); }
 
 CaseFile unopened(const Workflow& workflow, const std::string& owner, Instant at) {
@@ -53,6 +73,7 @@ std::vector<std::pair<RuleName, const RuleView*>> all_rules(const Registry& regi
 Acts::Acts(const Registry& registry) : registry_{registry} {
     for (const auto& [name, rule] : all_rules(registry)) {
         const auto* workflow = registry.find(name.workflow);
+        goals_[name.workflow].push_back(rule);
         if (is_ours(rule->who)) continue;
         if (!rule->beside && rule->from == workflow->initial())
             openings_.push_back({workflow, rule, name});
@@ -146,13 +167,46 @@ std::set<std::string_view> Acts::blocked(const Workflow& workflow, const CaseFil
     return out;
 }
 
+// Steps of the main line from each stage to the one given; those from which it is never reached are left out.
+std::map<std::string_view, int> Acts::steps_to(const std::string& workflow, std::string_view stage) const {
+    std::map<std::string_view, int> out{{stage, 0}};
+    for (std::size_t known = 0, steps = 0; known != out.size(); ++steps) {
+        known = out.size();
+        for (const auto* rule : goals_.at(workflow))
+            if (const auto next = out.find(rule->to); !rule->beside && next != out.end() && next->second == static_cast<int>(steps))
+                out.emplace(rule->from, static_cast<int>(steps) + 1);
+    }
+    return out;
+}
+
+// Most cases are bound for one rule, however deep in the workflow it lies; which one, the case's uuid decides.
+const RuleView* Acts::goal_of(const CaseFile& file) const {
+    const auto& goals = goals_.at(file.workflow);
+    std::uint64_t sum = 0xCBF29CE484222325ULL;
+    for (const char c : file.uuid) sum = (sum ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+    const auto drawn = Dice{sum}.roll();
+    return drawn % 4 == 0 ? nullptr : goals[(drawn >> 8U) % goals.size()];
+}
+
 std::optional<Submission> Acts::possible(const CaseFile& file, const Place& place, int& tries) const {
     std::vector<const Choice*> main, beside;
     const bool calm = file.id % 2 == 0;  // half of the cases go their way without much trouble
     const auto never = blocked(*registry_.find(file.workflow), file, place);
+    const auto* goal = goal_of(file);
+    const auto steps = goal == nullptr || goal->beside ? std::map<std::string_view, int>{} : steps_to(file.workflow, goal->from);
+    const auto nearer = [&](const RuleView& rule) {
+        const auto here = steps.find(rule.from), there = steps.find(rule.to);
+        return !rule.beside && here != steps.end() && there != steps.end() && there->second < here->second;
+    };
     for (const auto& choice : choices_.at(file.workflow)) {
-        if (never.contains(choice.rule->on) || (calm && cuts_short.contains(choice.rule->on))) continue;
-        if (calm && choice.rule->beside && !leads_on.contains(choice.rule->on) && place.dice.percent(85)) continue;
+        if (never.contains(choice.rule->on)) continue;
+        if (choice.rule == goal && (choice.rule->beside || choice.rule->from == file.state) && place.dice.percent(50)) {
+            if (auto act = attempt(choice, file, false, place, tries)) return act;
+            continue;
+        }
+        const bool wanted = nearer(*choice.rule) || needed_for(goal, choice.rule->on);
+        if (calm && cuts_short.contains(choice.rule->on) && !wanted) continue;
+        if (calm && choice.rule->beside && !leads_on.contains(choice.rule->on) && !wanted && place.dice.percent(85)) continue;
         if (choice.rule->beside) beside.push_back(&choice);
         if (choice.rule->from == file.state) main.push_back(&choice);
     }
@@ -169,7 +223,10 @@ std::optional<Submission> Acts::possible(const CaseFile& file, const Place& plac
             const bool idle =
                 always_possible.contains(event) && (event != "check-postmark" || open_term(file, "house/check-postmark") == nullptr);
             const int steered = idle ? fresh / 6 : leads_on.contains(event) ? 4 * fresh : cuts_short.contains(event) ? fresh / 4 : fresh;
-            weights.push_back(std::max(1, ends ? steered / 6 : goes_on ? 2 * steered : steered));
+            weights.push_back(nearer(*each->rule) || needed_for(goal, event) ? 8 * fresh
+                                                                             : std::max(1, ends      ? steered / 6
+                                                                                           : goes_on ? 2 * steered
+                                                                                                     : steered));
         }
         if (auto act = attempt(*from[place.dice.weighted(weights)], file, false, place, tries)) return act;
     }

@@ -45,12 +45,15 @@ private:
     std::optional<Submission> attempt(const Choice& choice, const CaseFile& file, bool opens, const Place& place, int& tries) const;
     [[nodiscard]] std::optional<Actor> actor_for(const Who& who, const CaseFile& file, const Place& place) const;
     [[nodiscard]] const Body& likely_body(const std::string& workflow, const Place& place) const;
+    [[nodiscard]] const RuleView* goal_of(const CaseFile& file) const;
+    [[nodiscard]] std::map<std::string_view, int> steps_to(const std::string& workflow, std::string_view stage) const;
     static std::set<std::string_view> blocked(const Workflow& workflow, const CaseFile& file, const Place& place);
     [[nodiscard]] const boost::json::object& schema_of(const Workflow& workflow, std::string_view event) const;
 
     const Registry& registry_;
     std::vector<Choice> openings_;
-    std::map<std::string, std::vector<Choice>> choices_;  // by workflow
+    std::map<std::string, std::vector<Choice>> choices_;         // by workflow
+    std::map<std::string, std::vector<const RuleView*>> goals_;  // every rule, the engine's own as well
     mutable std::map<std::string, boost::json::object> schemas_;
 };
 

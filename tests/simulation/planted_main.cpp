@@ -69,7 +69,7 @@ const std::vector<Planted> all_faults{
     {Fault::log_trusted, "log-trusted", {"acknowledged-kept"}},
     {Fault::outbox_row_dropped, "outbox-row-dropped", {"notice-kept"}},
     {Fault::reader_checkpoints, "reader-checkpoints", {"reader-writes-nothing"}},
-    {Fault::sync_skipped, "sync-skipped", {"acknowledged-kept", "recovers"}},
+    {Fault::sync_skipped, "sync-skipped", {"acknowledged-kept", "seen-kept", "recovers"}},
 };
 
 struct Found {

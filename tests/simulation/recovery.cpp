@@ -98,31 +98,24 @@ void World::recover() {
 }
 
 void World::look(const std::vector<std::string>& acknowledged) {
-    const auto see = [&] {
+    looking([&] {
         const Reader& reader = reader_ ? *reader_ : *archive_;
-        checker_.now = now_;
         must(checker_.look(reader, sent_, acknowledged));
-    };
-    try {
-        see();
-    } catch (const StorageError& error) {
-        if (disk_.struck() == quiet_) fail("no-unexplained-failure", error.what());
-        disk_.heal();
-        if (disk_.stopped()) return restart(dice_.percent(50));
-        quiet_ = disk_.struck();
-        see();
-    }
+    });
 }
 
 void World::look_at_all() {
-    const auto see = [&] {
-        checker_.now = now_;
+    looking([&] {
         must(checker_.look_at_all(*archive_, sent_, ticked_));
-        if (reader_) {
-            must(checker_.look_at_all(*reader_, sent_, ticked_));
-            if (reader_->heads() != archive_->heads()) fail("reader-agrees", "a reader sees another end of the journal than the writer");
-        }
-    };
+        if (!reader_) return;
+        must(checker_.look_at_all(*reader_, sent_, ticked_));
+        if (reader_->heads() != archive_->heads()) fail("reader-agrees", "a reader sees another end of the journal than the writer");
+    });
+}
+
+// A read that fails must have been struck by the disk; then it is healed, or the process starts again.
+void World::looking(const std::function<void()>& see) {
+    checker_.now = now_;
     try {
         see();
     } catch (const StorageError& error) {

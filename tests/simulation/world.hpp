@@ -92,6 +92,7 @@ private:
     void recover();
     void look(const std::vector<std::string>& acknowledged = {});
     void look_at_all();
+    void looking(const std::function<void()>& see);
     void tick();
     void open();
     void close();

@@ -1,12 +1,11 @@
 // Every state × event × role × place of every workflow gives a listed rule or a refusal with a reason, and never an exception.
 
+#include "support/resting.hpp"
 #include "support/sample.hpp"
 #include "workflows/all.hpp"
 #include "workflows/law/all.hpp"
-#include "workflows/law/house.hpp"
 
 #include "engine/authority.hpp"
-#include "engine/clock.hpp"
 #include "engine/data.hpp"
 #include "engine/draft.hpp"
 #include "engine/glossary.hpp"
@@ -33,30 +32,7 @@ struct Sweep : testing::TestWithParam<std::string> {
     const Workflow& workflow = *registry.find(GetParam());
     Instant at = parse_instant("2026-03-10T09:00:00+08:00").value();
 
-    [[nodiscard]] CaseFile resting_in(std::string_view state) const {
-        CaseFile file{.id = 7,
-                      .uuid = "u",
-                      .workflow = std::string(workflow.name()),
-                      .definition = workflow.definition(),
-                      .state = std::string(state),
-                      .owner = "fz-city",
-                      .counterpart = "fz-cangshan",
-                      .version = 3,
-                      .opened = at - std::chrono::hours{24}};
-        file.custody = {{"fz-city", file.opened, {}}};
-        file.head = std::string(64, 'b');
-        file.parent = 3;
-        const auto officer = Holder{Role::officer, At::owner};
-        file.terms.push_back({.number = 1,
-                              .rule = std::string(law::house::review.key),
-                              .holder = officer,
-                              .ledger = {{.kind = Entry::Kind::started, .on = legal_date(file.opened), .at = file.opened}}});
-        if (workflow.is_final(state))
-            file.closed = at;
-        else
-            arm(file, context, legal_date(at));
-        return file;
-    }
+    [[nodiscard]] CaseFile resting_in(std::string_view state) const { return test::resting_in(workflow, state, at, context); }
     [[nodiscard]] bool speaks_of(const RuleView& rule, std::string_view state, std::string_view event) const {
         if (rule.on != event) return false;
         if (rule.beside) return !workflow.is_final(state) && state != workflow.initial();
