@@ -128,9 +128,11 @@ TEST_F(OpenApiFuzz, NoRequestIsAnsweredOtherwiseThanDescribed) {
                        {"on_behalf_of", "requester"},
                        {"body", AtTheFair::form("2026-03-01", "2026-03-05")}}};
 
+    // For eight seconds; where a sanitizer or other work makes a request slow, longer, until enough have been asked.
     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{8};
+    constexpr std::size_t enough = 1200;
     std::size_t asked = 0;
-    for (; asked < 6000 && std::chrono::steady_clock::now() < end; ++asked) {
+    for (; asked < 6000 && (asked < enough || std::chrono::steady_clock::now() < end); ++asked) {
         const auto& operation = maker.pick();
         const auto made = maker.make(operation);
         const auto got = ask(made);
@@ -151,7 +153,7 @@ TEST_F(OpenApiFuzz, NoRequestIsAnsweredOtherwiseThanDescribed) {
     std::cout << asked << " requests\n" << said;
     EXPECT_EQ(faults, 0U);
     EXPECT_EQ(seen.size(), maker.operations().size());
-    EXPECT_GT(asked, 1000U);
+    EXPECT_GE(asked, enough);
     for (const auto status : {200, 400, 403, 409, 422}) EXPECT_GT(seen["submitEvent"][status], 0) << status;
     EXPECT_GT(seen["openCase"][201], 0);
 }

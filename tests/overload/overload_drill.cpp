@@ -100,7 +100,8 @@ public:
         const auto peak = memory_mb(server.child().id(), "VmHWM");
         std::printf("  memory at its highest: %zu MB, now %zu MB\n", peak, memory_mb(server.child().id(), "VmRSS"));
         expect(flood.refused > 0, "there was no overload");
-        expect(options_.sync_ms == 0 || flood.offered >= options_.times * sustained.rate, "not all of it reached the server");
+        expect(options_.sync_ms == 0 || options_.slack > 1 || flood.offered >= options_.times * sustained.rate,
+               "not all of it reached the server");
         expect(flood.bare_refusals == 0, "a 503 without Retry-After");
         expect(flood.others == 0, "requests were answered neither yes nor 503");
         expect(
