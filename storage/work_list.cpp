@@ -12,6 +12,7 @@ namespace {
 
 struct Queue {
     std::string role, person;
+    auto operator<=>(const Queue&) const = default;
 };
 
 // A seek each: the index is left and entered again behind the last date of the queue that was found. Without that date SQLite would walk
@@ -25,7 +26,11 @@ std::vector<Queue> queues_of(Connection& connection, const WorkQuery& query) {
             "(role, person, due_key) > (?2, ?3, ?4) ORDER BY role, person, due_key LIMIT 1",
             query.body, at.role, at.person, std::numeric_limits<std::int64_t>::max());
         if (!rows.next()) return out;
-        rows.read(at.role, at.person);
+        Queue next;
+        rows.read(next.role, next.person);
+        // An index that has lost its order would lead around in a circle for ever.
+        if (!(at < next)) throw StorageError("待办清单的索引已损坏，请用 rongan verify 核对");
+        at = std::move(next);
         const bool role = query.roles.empty() || std::find(query.roles.begin(), query.roles.end(), at.role) != query.roles.end();
         const bool person = query.person.empty() || at.person.empty() || at.person == query.person;
         if (role && person) out.push_back(at);
