@@ -77,9 +77,7 @@ public:
     [[nodiscard]] std::vector<Counter> counters(std::string_view after, std::size_t limit) const override {
         return real_->counters(after, limit);
     }
-    [[nodiscard]] std::vector<Reply> replies(std::int64_t after, std::size_t limit) const override {
-        return real_->replies(after, limit);
-    }
+    [[nodiscard]] std::vector<Reply> replies(std::int64_t after, std::size_t limit) const override { return real_->replies(after, limit); }
 
 private:
     std::unique_ptr<Archive> real_;
