@@ -21,7 +21,11 @@ Stores open_stores(const std::filesystem::path& folder) {
                 if (!token || token->revoked) return std::nullopt;
                 return Holding{token->person, token->body};
             },
-            .rest = [](Archive& archive) { (void)checkpoint(archive); },
+            .rest =
+                [](Archive& archive) {
+                    fold_figures(archive);
+                    (void)checkpoint(archive);
+                },
             .probe = prove_writable};
 }
 

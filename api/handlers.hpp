@@ -26,6 +26,10 @@ Answer work_list(const Call& call);
 Answer handoff_box(const Call& call);
 Answer follow_events(const Call& call);
 
+// handlers_figures.cpp
+Answer read_figures(const Call& call);
+Answer read_figure_months(const Call& call);
+
 // handlers_catalogue.cpp
 Answer who_am_i(const Call& call);
 Answer list_workflows(const Call& call);
@@ -42,6 +46,8 @@ Answer openapi(const Call& call);
 
 // The case of the path, if the caller may see it; else the same 404 as for one that does not exist.
 Or<Kept> case_of(const Call& call);
+// The body a list is about: the caller's own, or one below it.
+Or<std::string> body_of(const Call& call);
 // A whole number in a query parameter, between 1 and `max`.
 Or<std::size_t> limit_of(const Call& call, std::size_t usual, std::size_t max);
 // A flag in a query parameter: true or false.

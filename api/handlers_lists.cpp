@@ -16,17 +16,6 @@ namespace json = boost::json;
 
 std::string encoded(std::string_view text) { return boost::urls::encode(text, boost::urls::unreserved_chars); }
 
-// The body a list is about: the caller's own, or one below it.
-Or<std::string> body_of(const Call& call) {
-    const auto* asked = call.request.parameter("body");
-    if (asked == nullptr) return call.caller.body;
-    const auto& network = call.settings.network;
-    if (network.body(*asked) == nullptr)
-        return bad_request("bad-query", "没有这一机构", {{"?body", "机构网络中没有" + *asked, "见 GET /api/v1/bodies"}});
-    if (!network.is_within(*asked, call.caller.body)) return forbidden("只能查看本单位及所属单位的清单", {network.body(*asked)->title});
-    return *asked;
-}
-
 // The same request with another cursor.
 json::value next_page(const Call& call, const std::string& cursor) {
     if (cursor.empty()) return nullptr;
@@ -48,6 +37,16 @@ Response page(json::array items, json::value next) {
 }
 
 }  // namespace
+
+Or<std::string> body_of(const Call& call) {
+    const auto* asked = call.request.parameter("body");
+    if (asked == nullptr) return call.caller.body;
+    const auto& network = call.settings.network;
+    if (network.body(*asked) == nullptr)
+        return bad_request("bad-query", "没有这一机构", {{"?body", "机构网络中没有" + *asked, "见 GET /api/v1/bodies"}});
+    if (!network.is_within(*asked, call.caller.body)) return forbidden("只能查看本单位及所属单位的清单", {network.body(*asked)->title});
+    return *asked;
+}
 
 Answer work_list(const Call& call) {
     const auto body = body_of(call);

@@ -4,6 +4,7 @@
 #include "api/commands/calendar.hpp"
 #include "api/commands/demo.hpp"
 #include "api/commands/due.hpp"
+#include "api/commands/figures.hpp"
 #include "api/commands/init.hpp"
 #include "api/commands/intake.hpp"
 #include "api/commands/play.hpp"
@@ -25,6 +26,7 @@ int main(int argc, char** argv) {
     rongan::add_calendar(app);
     rongan::add_demo(app);
     rongan::add_due(app);
+    rongan::add_figures(app);
     rongan::add_intake(app);
     rongan::add_play(app);
     rongan::add_tables(app);

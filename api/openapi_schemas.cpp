@@ -78,11 +78,25 @@ constexpr std::string_view answers = R"json({
   "opens": {"type": "string"}, "manifest": {"type": "array", "items": {"type": "object"}}, "answer": {"type": "string"}, "case": {"$ref": "#/components/schemas/CaseLink"},
   "open_terms": {"type": "array", "items": {"$ref": "#/components/schemas/Term"}}}},
 "HandoffPage": {"type": "object", "required": ["items", "next"], "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Handoff"}}, "next": {"type": ["string", "null"]}}},
-"WorkItem": {"type": "object", "required": ["id", "number", "workflow", "state", "term", "rule", "title", "holder", "due", "days_left", "provisional", "stopped", "breached"], "properties": {
+"WorkItem": {"type": "object", "required": ["id", "number", "workflow", "state", "term", "rule", "title", "holder", "due", "days_left", "lamp", "provisional", "stopped", "breached"], "properties": {
   "id": {"type": "string", "format": "uuid"}, "number": {"type": ["string", "null"]}, "workflow": {"type": "string"}, "workflow_title": {"type": "string"}, "state": {"type": "string"}, "state_title": {"type": "string"},
   "owner": {"$ref": "#/components/schemas/BodyName"}, "carrier": {"$ref": "#/components/schemas/BodyName"}, "term": {"type": "integer", "description": "期限在案件内的序号"}, "rule": {"type": "string"}, "title": {"type": "string"},
   "holder": {"$ref": "#/components/schemas/Holder"}, "due": {"type": ["string", "null"], "format": "date"}, "expires": {"type": ["string", "null"], "format": "date-time"}, "days_left": {"type": ["integer", "null"]},
-  "provisional": {"type": "boolean"}, "stopped": {"type": "boolean"}, "breached": {"type": "boolean"}}},
+  "lamp": {"enum": ["green", "yellow", "red"], "description": "绿灯；届满日前三日起为黄灯；届满以后为红灯。停止计算的为绿灯"}, "provisional": {"type": "boolean"}, "stopped": {"type": "boolean"}, "breached": {"type": "boolean"}}},
+"FigureLine": {"type": "object", "description": "各项件数，days_used 为已结案件用时之和", "required": ["open", "green", "yellow", "red", "opened", "closed", "within_term", "days_used"], "properties": {
+  "open": {"type": "integer", "description": "截至当日的在办件数，即三种灯之和"}, "green": {"type": "integer"}, "yellow": {"type": "integer"}, "red": {"type": "integer"},
+  "opened": {"type": "integer"}, "closed": {"type": "integer"}, "within_term": {"type": "integer", "description": "各单位的各项职责均未逾期的已结案件"}, "days_used": {"type": "integer"},
+  "workflow": {"type": "string"}, "workflow_title": {"type": "string"}, "state": {"type": "string"}, "state_title": {"type": "string"}, "body": {"$ref": "#/components/schemas/BodyName"}}},
+"Figures": {"type": "object", "required": ["body", "workflow", "from", "day", "total", "days_median", "days_p90", "days_spread", "by_workflow", "by_stage", "by_body"], "properties": {
+  "body": {"$ref": "#/components/schemas/BodyName"}, "workflow": {"type": ["string", "null"]}, "from": {"type": "string", "format": "date"}, "day": {"type": "string", "format": "date"},
+  "total": {"$ref": "#/components/schemas/FigureLine"}, "days_median": {"type": ["integer", "null"], "description": "半数已结案件在此日数以内"}, "days_p90": {"type": ["integer", "null"], "description": "九成已结案件在此日数以内"},
+  "days_spread": {"type": "array", "items": {"type": "object", "required": ["days", "cases"], "properties": {"days": {"type": "integer"}, "cases": {"type": "integer"}}}},
+  "by_workflow": {"type": "array", "items": {"$ref": "#/components/schemas/FigureLine"}}, "by_stage": {"type": "array", "items": {"$ref": "#/components/schemas/FigureLine"}},
+  "by_body": {"type": "array", "items": {"$ref": "#/components/schemas/FigureLine"}}}},
+"FigureMonths": {"type": "object", "required": ["body", "workflow", "items"], "properties": {"body": {"$ref": "#/components/schemas/BodyName"}, "workflow": {"type": ["string", "null"]},
+  "items": {"type": "array", "items": {"type": "object", "required": ["month", "from", "day", "total", "days_median", "days_p90"], "properties": {
+    "month": {"type": "string"}, "from": {"type": "string", "format": "date"}, "day": {"type": "string", "format": "date", "description": "月末；本月为今日"}, "total": {"$ref": "#/components/schemas/FigureLine"},
+    "days_median": {"type": ["integer", "null"]}, "days_p90": {"type": ["integer", "null"]}}}}}},
 "WorkPage": {"type": "object", "required": ["items", "next"], "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/WorkItem"}}, "next": {"type": ["string", "null"]}}},
 "Move": {"type": "object", "required": ["event", "title", "verdict", "to", "citations", "reasons", "who", "when", "on_behalf_of"], "properties": {
   "event": {"type": "string"}, "title": {"type": "string"}, "verdict": {"enum": ["open", "depends", "blocked", "not-yours", "not-now"]}, "to": {"type": ["string", "null"]}, "to_title": {"type": ["string", "null"]},
@@ -208,6 +222,16 @@ json::object query_parameter(std::string_view name) {
         description = "收件箱或者发件箱", schema["enum"] = {"inbox", "outbox"};
     else if (name == "open")
         description = "只列尚未了结的", schema = {{"type", "boolean"}, {"default", true}};
+    else if (name == "day")
+        description = "截止日 YYYY-MM-DD；不写则为今日";
+    else if (name == "month")
+        description = "YYYY-MM：该月一日至月末，本月至今日；写了它不再写 day 和 from";
+    else if (name == "from")
+        description = "起始日 YYYY-MM-DD，不写则为截止日所在月的一日；逐月统计时为起始月份 YYYY-MM";
+    else if (name == "to")
+        description = "截止月份 YYYY-MM；不写则为本月";
+    else if (name == "workflow")
+        description = "办案流程的名称；不写则为全部";
     else if (name == "after")
         description = "从该序号之后开始", schema = {{"type", "integer"}, {"minimum", 0}};
     return {{"name", name}, {"in", "query"}, {"description", description}, {"schema", std::move(schema)}};
@@ -228,7 +252,7 @@ json::object shared_parameters() {
 
 json::array all_tags() {
     return {{{"name", "cases"}, {"description", "案件"}},
-            {{"name", "lists"}, {"description", "清单与事件流"}},
+            {{"name", "lists"}, {"description", "清单、统计与事件流"}},
             {{"name", "reference"}, {"description", "流程、日历、机构"}},
             {{"name", "system"}, {"description", "运行"}}};
 }
@@ -236,7 +260,8 @@ json::array all_tags() {
 std::string_view tag_of(const Route& route) {
     if (route.open) return "system";
     if (route.pattern.starts_with("/api/v1/cases")) return "cases";
-    for (const std::string_view list : {"/api/v1/worklist", "/api/v1/handoffs", "/api/v1/events", "/api/v1/me"})
+    for (const std::string_view list :
+         {"/api/v1/worklist", "/api/v1/handoffs", "/api/v1/figures", "/api/v1/figures/months", "/api/v1/events", "/api/v1/me"})
         if (route.pattern == list) return "lists";
     return "reference";
 }

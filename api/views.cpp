@@ -2,6 +2,7 @@
 
 #include "engine/clock.hpp"
 #include "engine/describe.hpp"
+#include "engine/figures.hpp"
 #include "engine/names.hpp"
 
 #include <boost/json/parse.hpp>
@@ -276,6 +277,7 @@ json::object work_view(const WorkItem& item, const Call& call) {
             {"due", date_view(item.due)},
             {"expires", instant_view(item.expires)},
             {"days_left", days_left(item.due, call.today())},
+            {"lamp", to_name(lamp_of(item.due, item.stopped, item.breached, call.today()))},
             {"provisional", item.provisional},
             {"stopped", item.stopped},
             {"breached", item.breached}};

@@ -172,6 +172,8 @@ Heads heads_after(Heads heads, const Commit& commit);
 // And where a case does not go on from what is stored: an old version, another identity, a clock or a line of a ledger taken away.
 std::optional<std::string> break_in(const CaseFile& before, const CaseFile& after);
 
+struct Figures;  // engine/figures.hpp
+
 // A disk that fails, a file that is damaged: never a refusal, always an exception. What was not committed did not happen.
 struct StorageError : std::runtime_error {
     using std::runtime_error::runtime_error;
@@ -203,6 +205,8 @@ public:
     // All counters by scope, all replies as they came: what a replay must bring forth as well.
     [[nodiscard]] virtual std::vector<Counter> counters(std::string_view after, std::size_t limit) const = 0;
     [[nodiscard]] virtual std::vector<Reply> replies(std::int64_t after, std::size_t limit) const = 0;
+    // Where the open cases stood at the end of `to`, and what was opened and closed from `from` to `to`, by the days of the commits.
+    [[nodiscard]] virtual Figures figures(Date from, Date to) const = 0;
 };
 
 class Archive : public Reader {

@@ -73,7 +73,9 @@ void MemoryArchive::commit(const Commit& commit) {
     }
     for (const auto& kept : commit.cases) {
         const auto& file = *kept;
-        if (const auto stored = cases_.find(file.id); stored != cases_.end()) {
+        const auto stored = cases_.find(file.id);
+        keep_figures(stored == cases_.end() ? nullptr : stored->second.get(), file, legal_date(commit.row.at));
+        if (stored != cases_.end()) {
             forget_clocks(*stored->second);
             by_number_.erase(stored->second->number);
         }
@@ -89,6 +91,32 @@ void MemoryArchive::commit(const Commit& commit) {
     for (const auto& setting : commit.settings) settings_[setting.name] = setting.json;
     commits_.push_back(commit.row);
     heads_ = heads_after(std::move(heads_), commit);
+}
+
+void MemoryArchive::keep_figures(const CaseFile* before, const CaseFile& after, Date day) {
+    auto change = figure_change(before, after, std::max(day, figures_until_));
+    if (!change) return;
+    figures_until_ = change->day;
+    figures_[after.id].push_back(std::move(*change));
+}
+
+// Looks at every case, as it stood on the day.
+Figures MemoryArchive::figures(Date from, Date to) const {
+    std::vector<Figure> cells;
+    for (const auto& [id, changes] : figures_) {
+        const FigureChange* last = nullptr;
+        for (const auto& each : changes) {
+            if (each.day > to) break;
+            last = &each;
+            if (each.day < from) continue;
+            if (each.opened) cells.push_back({{.count = Count::opened, .place = each.place}, 1});
+            if (each.ended) cells.push_back({{Count::closed, each.place, each.ended->late, each.ended->used}, 1});
+        }
+        if (last == nullptr || !last->urgent) continue;
+        const auto lamp = lamp_of(*last->urgent, false, false, to);
+        cells.push_back({{.count = static_cast<Count>(lamp), .place = last->place}, 1});
+    }
+    return {.cells = added_up(std::move(cells))};
 }
 
 Kept MemoryArchive::find(CaseId id) const {

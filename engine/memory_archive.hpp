@@ -2,6 +2,7 @@
 // An archive in memory under the same contract as the one on disk: for tests, for `rongan play`, and for the proof by replay.
 
 #include "engine/archive.hpp"
+#include "engine/figures.hpp"
 
 #include <map>
 #include <set>
@@ -31,6 +32,7 @@ public:
     [[nodiscard]] std::size_t open_provisional() const override;
     [[nodiscard]] std::vector<Counter> counters(std::string_view after, std::size_t limit) const override;
     [[nodiscard]] std::vector<Reply> replies(std::int64_t after, std::size_t limit) const override;
+    [[nodiscard]] Figures figures(Date from, Date to) const override;
 
 private:
     struct ByDue {
@@ -42,6 +44,7 @@ private:
     void must_fit(const Commit& commit) const;
     void forget_clocks(const CaseFile& file);
     void keep_clocks(const CaseFile& file);
+    void keep_figures(const CaseFile* before, const CaseFile& after, Date day);
 
     Heads heads_;
     std::map<CaseId, Kept> cases_;
@@ -56,6 +59,8 @@ private:
     std::map<std::string, std::int64_t, std::less<>> by_key_;  // ids of replies
     std::map<std::string, std::int64_t, std::less<>> counters_;
     std::map<std::string, std::string, std::less<>> settings_;
+    std::map<CaseId, std::vector<FigureChange>> figures_;  // how each case stood, one after the other
+    Date figures_until_{};                                  // the day of the last change: a clock that is set back changes no day before it
 };
 
 }  // namespace rongan

@@ -1,6 +1,7 @@
 #pragma once
 // Every question of the engine's Reader as a function over a connection. Seen inside storage/ only.
 
+#include "engine/figures.hpp"
 #include "storage/writer_memory.hpp"
 
 namespace rongan::queries {
@@ -25,5 +26,6 @@ std::vector<CaseId> cases(Connection& connection, CaseId after, std::size_t limi
 std::size_t open_provisional(Connection& connection);
 std::vector<Counter> counters(Connection& connection, std::string_view after, std::size_t limit);
 std::vector<Reply> replies(Connection& connection, std::int64_t after, std::size_t limit);
+Figures figures(Connection& connection, Date from, Date to);
 
 }  // namespace rongan::queries

@@ -126,6 +126,35 @@ CREATE INDEX terms_queues ON terms (body, role, person, due_key, case_id, number
 DROP INDEX terms_provisional;
 CREATE INDEX terms_provisional ON terms (open, provisional) WHERE open = 1 AND provisional = 1;
 )"},
+    // Days are counted since 1970-01-01, for they are compared and added up. Of a file with cases in it the figures begin with the day of
+    // its last commit: how the lamps stood before is not in the tables, and `rongan figures --rebuild` has it from the journal.
+    Migration{"figures", R"(
+CREATE TABLE figure_tail (commit_id INTEGER PRIMARY KEY, day INTEGER NOT NULL, changes INTEGER NOT NULL, packed TEXT NOT NULL) STRICT;
+CREATE TABLE figure_places (id INTEGER PRIMARY KEY, workflow TEXT NOT NULL, state TEXT NOT NULL, owner TEXT NOT NULL,
+    UNIQUE (workflow, state, owner)) STRICT;
+CREATE TABLE figure_days (day INTEGER PRIMARY KEY, opened TEXT NOT NULL, closed TEXT NOT NULL, open TEXT NOT NULL) STRICT;
+CREATE TABLE figure_months (day INTEGER PRIMARY KEY, open TEXT NOT NULL) STRICT;
+CREATE TABLE figure_state (id INTEGER PRIMARY KEY CHECK (id = 1), folded INTEGER NOT NULL, day INTEGER, known_from INTEGER) STRICT;
+INSERT INTO figure_state (id, folded, day, known_from)
+    SELECT 1, coalesce(max(id), 0), (max(at) + 28800) / 86400, (max(at) + 28800) / 86400 + 1 FROM commits;
+INSERT INTO figure_places (workflow, state, owner) SELECT DISTINCT workflow, state, owner FROM cases WHERE closed IS NULL ORDER BY 1, 2, 3;
+CREATE TEMP TABLE standing AS
+    SELECT p.id AS place, s.day AS day, max(s.day - 1, coalesce(min(CASE WHEN t.breached THEN 0 WHEN t.stopped OR t.due IS NULL THEN NULL
+        ELSE CAST(julianday(t.due) - 2440587.5 AS INTEGER) END), 2932896)) AS urgent
+    FROM cases c JOIN figure_places p ON p.workflow = c.workflow AND p.state = c.state AND p.owner = c.owner CROSS JOIN figure_state s
+    LEFT JOIN terms t ON t.case_id = c.id AND t.open = 1 AND t.body <> ''
+    WHERE c.closed IS NULL GROUP BY c.id;
+INSERT INTO figure_days (day, opened, closed, open)
+    SELECT day, '', '', group_concat(place || ' ' || green || ' ' || yellow || ' ' || red || ' ', '') FROM (
+        SELECT day, place, sum(green) AS green, sum(yellow) AS yellow, sum(red) AS red FROM (
+            SELECT day, place, urgent - 3 > day AS green, urgent - 3 <= day AND urgent + 1 > day AS yellow, urgent + 1 <= day AS red
+                FROM standing
+            UNION ALL SELECT urgent - 3, place, -1, 1, 0 FROM standing WHERE urgent - 3 > day AND urgent < 2932896
+            UNION ALL SELECT urgent + 1, place, 0, -1, 1 FROM standing WHERE urgent + 1 > day AND urgent < 2932896)
+        GROUP BY day, place)
+    GROUP BY day;
+DROP TABLE standing;
+)"},
 };
 
 int pragma(SQLite::Database& database, const char* sql) { return database.execAndGet(sql).getInt(); }

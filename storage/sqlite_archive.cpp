@@ -38,6 +38,11 @@ std::unique_ptr<Reader> open_sqlite_snapshot(const std::filesystem::path& path) 
     });
 }
 
+void fold_figures(Archive& archive, std::int64_t worth) {
+    while (dynamic_cast<SqliteArchive&>(archive).fold_figures(worth)) {
+    }
+}
+
 bool checkpoint(Archive& archive) { return dynamic_cast<SqliteArchive&>(archive).checkpoint(); }
 
 void prove_writable(Archive& archive) {
@@ -135,6 +140,7 @@ void SqliteArchive::write(const std::function<void(Connection&)>& work) {
         due_.forget();
         unanswered_.clear();
         heads_.reset();
+        figures_.forget();
         connection_.reset();
         throw;
     }
@@ -173,6 +179,7 @@ void SqliteArchive::commit(const Commit& commit) {
         if (!planted(Fault::commit_in_two)) write_streams(connection, commit);
         for (std::size_t i = 0; i < commit.cases.size(); ++i) write_case(connection, stored[i].get(), *commit.cases[i]);
         memory_->write_some(connection, commit);
+        figures_.append(connection, commit, stored);
     });
     heads_ = heads_after(before, commit);
     last_.note(*heads_);
@@ -186,6 +193,17 @@ void SqliteArchive::apart(const std::function<void(Connection&)>& work) {
         end_reading();
         work(opened);
     });
+}
+
+bool SqliteArchive::fold_figures(std::int64_t worth) {
+    bool folded = false;
+    write([&](Connection& connection) { folded = figures_.fold(connection, worth); });
+    return folded;
+}
+
+void SqliteArchive::take_figures(const std::function<void(Connection&)>& work) {
+    write(work);
+    figures_.forget();
 }
 
 bool SqliteArchive::checkpoint() {

@@ -24,6 +24,14 @@ std::unique_ptr<Reader> open_sqlite_snapshot(const std::filesystem::path& path);
 // Moves what the log holds into the file. For the writer when its queue is empty; false when readers hold it back.
 bool checkpoint(Archive& archive);
 
+// Folds what the commits noted for the figures into their roll-up, as long as at least `worth` changes wait. For the writer when its queue
+// is empty; without it a commit folds a little when too many wait, and figures are the same before and after.
+void fold_figures(Archive& archive, std::int64_t worth = 1'000);
+
+// Puts the figures of an archive that was filled by a replay of this one's journal in the place of its own. Throws StorageError when the
+// journals do not end alike.
+void take_figures(Archive& archive, const std::filesystem::path& from);
+
 // Writes and syncs one page that changes nothing: throws StorageError while the disk does not take it.
 void prove_writable(Archive& archive);
 

@@ -2,6 +2,7 @@
 // The two archives with their connections, for the other files of storage/.
 
 #include "storage/due_queue.hpp"
+#include "storage/figure_tables.hpp"
 #include "storage/last_commit.hpp"
 #include "storage/queries.hpp"
 #include "storage/sqlite_archive.hpp"
@@ -72,6 +73,9 @@ public:
     [[nodiscard]] std::vector<Reply> replies(std::int64_t after, std::size_t limit) const override {
         return ask([&](Connection& c) { return queries::replies(c, after, limit); });
     }
+    [[nodiscard]] Figures figures(Date from, Date to) const override {
+        return ask([&](Connection& c) { return queries::figures(c, from, to); });
+    }
 
     // Runs work over the connection, opening it first where a failure has closed it.
     template <class F>
@@ -115,6 +119,8 @@ public:
     // Runs work outside of any transaction.
     void apart(const std::function<void(Connection&)>& work);
     bool checkpoint();
+    bool fold_figures(std::int64_t worth);
+    void take_figures(const std::function<void(Connection&)>& work);
 
 protected:
     Connection& connection() const override;
@@ -134,6 +140,7 @@ private:
     mutable DueQueue due_;
     mutable boost::unordered_flat_map<std::string, std::int64_t> unanswered_;  // keys asked for in vain since the last commit, hashed
     mutable std::optional<Heads> heads_;
+    FigureTail figures_;
 };
 
 }  // namespace rongan

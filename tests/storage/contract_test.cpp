@@ -4,6 +4,7 @@
 #include "storage/sqlite_archive.hpp"
 #include "support/cases.hpp"
 #include "support/folder.hpp"
+#include "support/recount.hpp"
 
 #include <gtest/gtest.h>
 
@@ -305,6 +306,20 @@ TYPED_TEST(ArchiveContract, CountsOpenProvisionalClocks) {
     EXPECT_EQ(this->archive.open_provisional(), 1U);
 }
 
+TYPED_TEST(ArchiveContract, FiguresAreThatOfEveryDayAndOfAnyPeriod) {
+    EXPECT_EQ(this->archive.figures(on("2026-01-01"), on("2026-12-31")), Figures{});
+    test::Lives lives(5);
+    test::History history;
+    for (int i = 0; i < 40; ++i) {
+        const auto files = lives.step();
+        this->archive.commit(this->book.commit(files, lives.at()));
+        history.keep(files, lives.at());
+    }
+    for (auto to = history.first(); to <= history.last() + Days{9}; to += Days{1})
+        for (const auto from : {to, to - Days{30}})
+            EXPECT_EQ(this->archive.figures(from, to), (Figures{history.counted(from, to), {}})) << to_text(to);
+}
+
 // Each commit below is whole but for one thing, and must leave no trace.
 TYPED_TEST(ArchiveContract, ACommitThatCannotBeLeavesNothing) {
     auto first = this->book.commit({test::full_case(1)});
@@ -312,6 +327,7 @@ TYPED_TEST(ArchiveContract, ACommitThatCannotBeLeavesNothing) {
     this->archive.commit(first);
     const auto stored = *this->archive.find(1);
     const auto heads = this->archive.heads();
+    const auto figures = this->archive.figures(Date{}, on("2026-12-31"));
     const auto refused = [&](const char* what, auto change) {
         auto commit = this->book.commit({this->next(1), test::full_case(2)});
         commit.replies = {{2, "new", "f", "{}", at("2026-03-02T10:00:00+08:00")}};
@@ -328,6 +344,7 @@ TYPED_TEST(ArchiveContract, ACommitThatCannotBeLeavesNothing) {
         EXPECT_FALSE(this->archive.setting("calendar")) << what;
         EXPECT_TRUE(this->archive.outbox(0, 10).empty()) << what;
         EXPECT_EQ(this->archive.journal(0, 10).size(), 1U) << what;
+        EXPECT_EQ(this->archive.figures(Date{}, on("2026-12-31")), figures) << what;
     };
     refused("a second reply to one key", [](Commit& c) { c.replies.push_back({3, "k", "g", "{}", c.row.at}); });
     refused("one uuid for two cases", [&](Commit& c) { test::changed(c.cases[1]).uuid = stored.uuid; });

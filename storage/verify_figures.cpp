@@ -1,0 +1,186 @@
+// The roll-up is what the commits added up to; so the cases as they are, counted one by one, must give the same for today and the days to
+// come. How they stood on the days before is proved by replay.
+
+#include "storage/figure_tables.hpp"
+#include "storage/verify_inside.hpp"
+
+#include <array>
+#include <map>
+
+namespace rongan {
+namespace {
+
+using Row = std::pair<Date, Place>;
+using Lamps = OpenCells::Lamps;
+constexpr std::array lamp_names{"绿", "黄", "红"};
+
+std::string shown(const Lamps& lamps) {
+    std::string out;
+    for (std::size_t i = 0; i < lamps.size(); ++i)
+        out += (i == 0 ? "" : "、") + std::string(lamp_names.at(i)) + std::to_string(lamps.at(i));
+    return out;
+}
+
+class Recount {
+public:
+    Recount(Connection& connection, Findings& findings) : connection_{connection}, findings_{findings}, state_{figure_state(connection)} {}
+
+    void run() {
+        each_in_figure_tail(connection_, [&](const FigureChange& change) { until_ = std::max(until_, change.day); });
+        if (state_.day) until_ = std::max(until_, Date{Days{*state_.day}});
+        check_tail();
+        check_places();
+        if (broken_) return;
+        count_cases();
+        count_roll_up();
+        compare();
+        check_months();
+        check_flows();
+    }
+
+private:
+    void find(std::string table, std::string key, std::string says) {
+        findings_.add(std::move(table), std::move(key), std::move(says));
+        broken_ = true;
+    }
+    template <class... T>
+    bool any(const char* sql, const T&... values) {
+        return connection_.query(sql, values...).next();
+    }
+
+    void check_tail() {
+        if (any("SELECT 1 FROM figure_tail WHERE commit_id <= ?1 OR commit_id NOT IN (SELECT id FROM commits)", state_.folded))
+            find("figure_tail", "-", "有不属于任何提交或者已经并入的行");
+    }
+    // A count whose place is gone cannot be said of anything.
+    void check_places() {
+        places_ = figure_places(connection_);
+        const auto known = [&](std::int64_t place) {
+            if (place > static_cast<std::int64_t>(places_.size())) find("figure_places", std::to_string(place), "位置缺失（被删除）");
+        };
+        OpenCells open;
+        OpenedCells opened;
+        ClosedCells closed;
+        auto days = connection_.query("SELECT open, opened, closed FROM figure_days UNION ALL SELECT open, '', '' FROM figure_months");
+        while (days.next()) {
+            std::string a, b, c;
+            days.read(a, b, c);
+            open.add(a);
+            rongan::add(opened, b);
+            rongan::add(closed, c);
+        }
+        open.each([&](std::int64_t place, const Lamps&) { known(place); });
+        for (const auto& [place, cases] : opened) known(place);
+        for (const auto& [key, cases] : closed) known(key[0]);
+    }
+
+    void add(std::map<Row, Lamps>& to, const FigureDelta& delta) const {
+        if (delta.key.count > Count::red) return;
+        to[{std::max(delta.day, until_), delta.key.place}].at(static_cast<std::size_t>(delta.key.count)) += delta.amount;
+    }
+
+    // The open cases from their tables, without a look at what the commits noted.
+    void count_cases() {
+        auto rows = connection_.query(
+            "SELECT c.workflow, c.state, c.owner, max(t.breached = 1), min(CASE WHEN t.stopped = 0 THEN t.due END) "
+            "FROM cases c LEFT JOIN terms t ON t.case_id = c.id AND t.open = 1 AND t.body <> '' WHERE c.closed IS NULL GROUP BY c.id");
+        while (rows.next()) {
+            FigureChange now{.day = until_};
+            std::optional<bool> breached;
+            std::optional<Date> due;
+            rows.read(now.place.workflow, now.place.state, now.place.owner, breached, due);
+            now.urgent = std::max(until_ - Days{1}, breached.value_or(false) ? until_ - Days{1} : due.value_or(never_urgent));
+            for (const auto& delta : deltas(now)) add(should_, delta);
+        }
+    }
+    void count_roll_up() {
+        auto rows = connection_.query("SELECT day, open FROM figure_days");
+        while (rows.next()) {
+            std::int64_t day = 0;
+            std::string text;
+            rows.read(day, text);
+            OpenCells open;
+            open.add(text);
+            open.each([&](std::int64_t place, const Lamps& lamps) {
+                auto& cell = is_[{std::max(Date{Days{day}}, until_), places_.at(static_cast<std::size_t>(place) - 1)}];
+                for (std::size_t i = 0; i < lamps.size(); ++i) cell.at(i) += lamps.at(i);
+            });
+        }
+        each_in_figure_tail(connection_, [&](const FigureChange& change) {
+            for (const auto& delta : deltas(change)) add(is_, delta);
+        });
+    }
+    void compare() {
+        for (auto& [row, lamps] : should_) is_[row];
+        for (auto& [row, lamps] : is_) {
+            const auto should = should_[row];
+            const auto& [day, place] = row;
+            if (lamps != should)
+                find("figure_days", to_text(day) + " " + place.workflow + "/" + place.state + "/" + place.owner,
+                     "与逐案清点不符：现为 " + shown(lamps) + "，应为 " + shown(should));
+        }
+    }
+    // Each month begins with the one before and what its days changed; and none is missing up to the last fold.
+    void check_months() {
+        if (!state_.day) return;
+        const auto last = month_of(Date{Days{*state_.day}});
+        std::optional<std::int64_t> first;
+        auto days = connection_.query("SELECT min(day) FROM figure_days");
+        if (days.next()) days.get(first, 0);
+        for (auto begun = month_of(Date{Days{first.value_or(*state_.day)}}); begun < last;) {
+            const auto next = month_of(begun + Days{31});
+            OpenCells should, is;
+            add_open(connection_, should, begun, next - Days{1});
+            auto month = connection_.query("SELECT open FROM figure_months WHERE day = ?1", day_number(next));
+            std::string text;
+            if (month.next()) {
+                month.get(text, 0);
+                is.add(text);
+            }
+            if (is != should) find("figure_months", to_text(next), "月初数与上月及各日的变动不符");
+            begun = next;
+        }
+    }
+    // Only where the figures go back to the first case is their sum that of all cases.
+    void check_flows() {
+        if (state_.known_from) return;
+        std::vector<Figure> is, should;
+        std::int64_t opened = 0, cases = 0;
+        for (auto& each : queries::figures(connection_, Date{}, until_).cells) {
+            if (each.key.count == Count::opened) opened += each.cases;
+            if (each.key.count == Count::closed) is.push_back(std::move(each));
+        }
+        auto rows = connection_.query(
+            "SELECT workflow, state, owner, opened, closed, EXISTS (SELECT 1 FROM terms t JOIN term_ledger l ON l.case_id = t.case_id AND "
+            "l.term = t.number WHERE t.case_id = c.id AND t.body <> '' AND ((l.kind = 'met' AND l.note = '逾期完成') OR (l.kind = "
+            "'breached' AND NOT EXISTS (SELECT 1 FROM term_ledger m WHERE m.case_id = t.case_id AND m.term = t.number AND m.kind = "
+            "'met')))) FROM cases c");
+        while (rows.next()) {
+            ++cases;
+            Figure each{.key = {.count = Count::closed}, .cases = 1};
+            Instant from{};
+            std::optional<Instant> to;
+            rows.read(each.key.place.workflow, each.key.place.state, each.key.place.owner, from, to, each.key.late);
+            if (!to) continue;
+            each.key.used = static_cast<int>(std::max(legal_date(*to) - legal_date(from), Days{0}).count());
+            should.push_back(std::move(each));
+        }
+        if (opened != cases)
+            find("figure_days", "opened", "立案数与案件数不符：现为 " + std::to_string(opened) + "，应为 " + std::to_string(cases));
+        if (is != added_up(std::move(should))) find("figure_days", "closed", "结案数与逐案清点不符");
+    }
+
+    Connection& connection_;
+    Findings& findings_;
+    FigureState state_;
+    std::vector<Place> places_;
+    Date until_{};  // the last day on which something was done
+    std::map<Row, Lamps> is_, should_;
+    bool broken_ = false;
+};
+
+}  // namespace
+
+void check_figures(Connection& connection, Findings& findings) { Recount(connection, findings).run(); }
+
+}  // namespace rongan
