@@ -67,6 +67,7 @@ void MemoryArchive::keep_clocks(const CaseFile& file) {
 
 void MemoryArchive::commit(const Commit& commit) {
     must_fit(commit);
+    day_ = std::max(day_, legal_date(commit.row.at));
     for (const auto& row : commit.journal) {
         journal_.push_back(row);
         of_case_[row.case_id].push_back(row.seq);
@@ -74,7 +75,7 @@ void MemoryArchive::commit(const Commit& commit) {
     for (const auto& kept : commit.cases) {
         const auto& file = *kept;
         const auto stored = cases_.find(file.id);
-        keep_figures(stored == cases_.end() ? nullptr : stored->second.get(), file, legal_date(commit.row.at));
+        keep_figures(stored == cases_.end() ? nullptr : stored->second.get(), file);
         if (stored != cases_.end()) {
             forget_clocks(*stored->second);
             by_number_.erase(stored->second->number);
@@ -93,11 +94,8 @@ void MemoryArchive::commit(const Commit& commit) {
     heads_ = heads_after(std::move(heads_), commit);
 }
 
-void MemoryArchive::keep_figures(const CaseFile* before, const CaseFile& after, Date day) {
-    auto change = figure_change(before, after, std::max(day, figures_until_));
-    if (!change) return;
-    figures_until_ = change->day;
-    figures_[after.id].push_back(std::move(*change));
+void MemoryArchive::keep_figures(const CaseFile* before, const CaseFile& after) {
+    if (auto change = figure_change(before, after, day_)) figures_[after.id].push_back(std::move(*change));
 }
 
 // Looks at every case, as it stood on the day.

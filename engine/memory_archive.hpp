@@ -44,7 +44,7 @@ private:
     void must_fit(const Commit& commit) const;
     void forget_clocks(const CaseFile& file);
     void keep_clocks(const CaseFile& file);
-    void keep_figures(const CaseFile* before, const CaseFile& after, Date day);
+    void keep_figures(const CaseFile* before, const CaseFile& after);
 
     Heads heads_;
     std::map<CaseId, Kept> cases_;
@@ -60,7 +60,7 @@ private:
     std::map<std::string, std::int64_t, std::less<>> counters_;
     std::map<std::string, std::string, std::less<>> settings_;
     std::map<CaseId, std::vector<FigureChange>> figures_;  // how each case stood, one after the other
-    Date figures_until_{};                                  // the day of the last change: a clock that is set back changes no day before it
+    Date day_{};                                           // the latest of a commit: a clock that is set back changes no day before it
 };
 
 }  // namespace rongan

@@ -25,7 +25,7 @@ public:
 
 private:
     struct Known {
-        Date day{};  // of the last change: a clock that is set back changes no day before it
+        Date day{};  // the latest of a commit: a clock that is set back changes no day before it
         std::int64_t changes{};
     };
     Known& known(Connection& connection);

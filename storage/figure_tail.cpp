@@ -1,4 +1,5 @@
-// One row a commit, at the end of the table: a step that changes a figure pays for some fifty bytes, and any other for nothing.
+// One row a commit, at the end of the table: a step that changes a figure pays for some fifty bytes, and any other but the day's first for
+// nothing.
 
 #include "storage/figure_tables.hpp"
 
@@ -223,7 +224,7 @@ void FigureTail::append(Connection& connection, const Commit& commit, const std:
     std::vector<FigureChange> changes;
     for (std::size_t i = 0; i < commit.cases.size(); ++i)
         if (auto change = figure_change(before[i].get(), *commit.cases[i], day)) changes.push_back(std::move(*change));
-    if (changes.empty()) return;
+    if (changes.empty() && day == now.day) return;  // the first commit of a day says that the day was reached
     connection.run("INSERT INTO figure_tail (commit_id, day, changes, packed) VALUES (?1, ?2, ?3, ?4)", commit.row.id, day_number(day),
                    changes.size(), packed(changes));
     now.day = day;

@@ -105,6 +105,8 @@ TEST(OpenApi, WhatTheServerAnswersIsWhatItDescribes) {
     fits("MoveList", live.get(at + "/moves"));
     fits("WorkPage", live.get("/api/v1/worklist"));
     fits("HandoffPage", live.get("/api/v1/handoffs?box=outbox"));
+    fits("Figures", live.get("/api/v1/figures"));
+    fits("FigureMonths", live.get("/api/v1/figures/months"));
     fits("Me", live.get("/api/v1/me"));
     fits("WorkflowList", live.get("/api/v1/workflows"));
     fits("Workflow", live.get("/api/v1/workflows/mediation"));

@@ -21,7 +21,7 @@ inline std::vector<Figure> recount(const std::vector<Seen>& history, Date from, 
     std::map<FigureKey, std::int64_t> out;
     std::map<CaseId, const CaseFile*> stood;
     for (const auto& [day, file] : history) {
-        if (day > to) continue;
+        if (day > to) break;
         const auto* before = stood[file.id];
         const Place place{file.workflow, file.state, file.owner};
         if (day >= from && before == nullptr) ++out[{.count = Count::opened, .place = place}];
@@ -60,34 +60,31 @@ inline std::vector<Figure> recount(const std::vector<Seen>& history, Date from, 
     return list;
 }
 
-// Each act on the day of its commit, and never before the last day on which a figure changed.
+// Each act on the day of its commit, and never before a day that had been reached.
 class History {
 public:
     void keep(const std::vector<CaseFile>& files, Instant at) {
-        const auto day = std::max(legal_date(at), reached_);
+        reached_ = std::max(legal_date(at), reached_);
         for (const auto& file : files) {
             const auto before = stood_.find(file.id);
-            const auto change = figure_change(before == stood_.end() ? nullptr : &before->second, file, day);
-            if (change) {
-                reached_ = day;
+            const auto change = figure_change(before == stood_.end() ? nullptr : &before->second, file, reached_);
+            if (change)
                 for (auto& each : deltas(*change)) deltas_.push_back(std::move(each));
-            }
             stood_[file.id] = file;
-            seen_.push_back({day, file});
-            last_ = std::max(last_, day);
+            seen_.push_back({reached_, file});
         }
     }
     [[nodiscard]] std::vector<Figure> counted(Date from, Date to) const { return recount(seen_, from, to); }
     [[nodiscard]] const std::vector<FigureDelta>& changes() const { return deltas_; }
     [[nodiscard]] Date first() const { return seen_.front().day; }
-    [[nodiscard]] Date last() const { return last_; }
+    [[nodiscard]] Date last() const { return reached_; }
     [[nodiscard]] bool empty() const { return seen_.empty(); }
 
 private:
     std::vector<Seen> seen_;
     std::vector<FigureDelta> deltas_;
     std::map<CaseId, CaseFile> stood_;
-    Date reached_{}, last_{};
+    Date reached_{};
 };
 
 inline std::vector<Figure> summed(const std::vector<FigureDelta>& deltas, Date from, Date to) {
