@@ -4,6 +4,7 @@
 #include "api/failing_archive.hpp"
 #include "api/live_server.hpp"
 #include "api/story.hpp"
+#include "engine/memory_archive.hpp"
 #include "support/paths.hpp"
 #include "support/recount.hpp"
 
@@ -54,8 +55,8 @@ TEST(FiguresOfStories, AreARecountOnEveryDayAndTheSumOfTheSteps) {
         ASSERT_TRUE(play_into(docket, archive, std::span{&*story, 1}, {})) << name;
         ASSERT_FALSE(history.empty()) << name;
 
-        for (const auto& each : history.changes())
-            if (each.key.count == Count::closed) ++(each.key.late ? late : within);
+        for (const auto& delta : history.changes())
+            if (delta.key.count == Count::closed) ++(delta.key.late ? late : within);
         for (auto to = history.first() - Days{1}; to <= history.last() + Days{60}; to += Days{1}) {
             const auto from = to - Days{90};
             const auto should = history.counted(from, to);
