@@ -3,6 +3,7 @@
 #include "api/story_check.hpp"
 
 #include "engine/clock.hpp"
+#include "engine/done_late.hpp"
 #include "engine/draft.hpp"
 #include "engine/glossary.hpp"
 
@@ -169,7 +170,7 @@ private:
         const auto* term = latest_term(file_, key);
         if (term != nullptr && is_breached(term->ledger)) return std::nullopt;
         // Met after its date without a tick in between is late as well.
-        if (term != nullptr && has_entry(term->ledger, Entry::Kind::met) && term->ledger.back().note == "逾期完成") return std::nullopt;
+        if (term != nullptr && has_entry(term->ledger, Entry::Kind::met) && term->ledger.back().note == done_late) return std::nullopt;
         return differ(expected, "逾期 " + expected.subject,
                       term == nullptr ? "该案没有这一期限；现有：" + open_terms() : due_text(*term, rule_of(key)));
     }

@@ -1,6 +1,7 @@
 #include "engine/draft.hpp"
 
 #include "engine/authority.hpp"
+#include "engine/done_late.hpp"
 #include "engine/invariants.hpp"
 #include "engine/planted.hpp"
 
@@ -64,7 +65,8 @@ void DraftBase::meet(const TermRule& rule, Date on, std::string_view of) {
         const bool hours = date.expires != end_of(date.due);
         const bool overdue = !date.stopped && (hours ? now() > date.expires : on > date.due);
         late = late || overdue;
-        term.ledger.push_back({.kind = Entry::Kind::met, .on = on, .at = hours ? now() : start_of(on), .note = overdue ? "逾期完成" : ""});
+        term.ledger.push_back(
+            {.kind = Entry::Kind::met, .on = on, .at = hours ? now() : start_of(on), .note = std::string{overdue ? done_late : ""}});
     }
 }
 

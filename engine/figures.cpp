@@ -3,14 +3,13 @@
 #include "engine/figures.hpp"
 
 #include "engine/clock.hpp"
+#include "engine/done_late.hpp"
 
 #include <algorithm>
 #include <array>
 
 namespace rongan {
 namespace {
-
-constexpr std::string_view done_late = "逾期完成";  // the note that a draft leaves on a duty that was met after its last day
 
 // What the work list shows: open clocks of bodies. What a party owes turns no lamp.
 bool is_listed(const Term& term) { return !term.body.empty() && is_open(term.ledger); }

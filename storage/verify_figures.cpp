@@ -1,6 +1,7 @@
 // The roll-up is what the commits added up to; so the cases as they are, counted one by one, must give the same for today and the days to
 // come. How they stood on the days before is proved by replay.
 
+#include "engine/done_late.hpp"
 #include "storage/figure_tables.hpp"
 #include "storage/verify_inside.hpp"
 
@@ -26,7 +27,12 @@ public:
     Recount(Connection& connection, Findings& findings) : connection_{connection}, findings_{findings}, state_{figure_state(connection)} {}
 
     void run() {
-        each_in_figure_tail(connection_, [&](const FigureChange& change) { until_ = std::max(until_, change.day); });
+        // A commit may have reached a day without a change of figures: by then a lamp has turned by itself.
+        if (auto tail = connection_.query("SELECT coalesce(max(day), ?1) FROM figure_tail", state_.day.value_or(0)); tail.next()) {
+            std::int64_t day = 0;
+            tail.read(day);
+            until_ = std::max(until_, Date{Days{day}});
+        }
         if (state_.day) until_ = std::max(until_, Date{Days{*state_.day}});
         check_tail();
         check_places();
@@ -152,9 +158,10 @@ private:
         }
         auto rows = connection_.query(
             "SELECT workflow, state, owner, opened, closed, EXISTS (SELECT 1 FROM terms t JOIN term_ledger l ON l.case_id = t.case_id AND "
-            "l.term = t.number WHERE t.case_id = c.id AND t.body <> '' AND ((l.kind = 'met' AND l.note = '逾期完成') OR (l.kind = "
+            "l.term = t.number WHERE t.case_id = c.id AND t.body <> '' AND ((l.kind = 'met' AND l.note = ?1) OR (l.kind = "
             "'breached' AND NOT EXISTS (SELECT 1 FROM term_ledger m WHERE m.case_id = t.case_id AND m.term = t.number AND m.kind = "
-            "'met')))) FROM cases c");
+            "'met')))) FROM cases c",
+            done_late);
         while (rows.next()) {
             ++cases;
             Figure each{.key = {.count = Count::closed}, .cases = 1};
@@ -174,7 +181,7 @@ private:
     Findings& findings_;
     FigureState state_;
     std::vector<Place> places_;
-    Date until_{};  // the last day on which something was done
+    Date until_{};  // the last day that was reached
     std::map<Row, Lamps> is_, should_;
     bool broken_ = false;
 };

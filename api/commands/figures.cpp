@@ -121,11 +121,12 @@ int rebuild(const FiguresOptions& options, std::ostream& out, std::ostream& err)
     };
     remove();
     const auto registry = all_workflows();
-    const auto findings = [&] {
+    auto findings = [&] {
         const auto archive = open_sqlite(counted);
         return replay_differences(*stores.archive, registry, embedded_calendar().value(),
                                   Network::parse(embedded("network-a.json")).value(), *archive);
     }();
+    std::erase_if(findings, [](const Finding& each) { return each.table == "figures"; });  // they are what is made again
     if (!findings.empty()) {
         print(findings, err);
         remove();

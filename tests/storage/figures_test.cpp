@@ -100,6 +100,29 @@ TEST(FiguresOnDisk, AStepThatChangesNoneAppendsNothingAndAFoldEmptiesTheTail) {
     EXPECT_EQ(rows("figure_days"), 3) << "green that day, yellow and red on days to come";
 }
 
+std::string figures_found(const std::filesystem::path& path) {
+    auto findings = verify(*open_sqlite_snapshot(path));
+    std::erase_if(findings, [](const Finding& each) { return !each.table.starts_with("figure"); });
+    return listed(findings);
+}
+
+// Nothing but the lamp that had turned by itself shows in the tables that a later day was reached.
+TEST(FiguresOnDisk, ABreachThatChangesNoFigureIsVerifiedOnItsOwnDay) {
+    test::Folder folder;
+    const auto archive = open_sqlite(folder / "archive.db");
+    const test::Book book(*archive);
+    auto file = test::full_case(1);
+    file.closed.reset();
+    file.terms = {test::open_clock(1, "t", file.owner, test::on("2026-03-20"))};
+    archive->commit(book.commit({file}, test::at("2026-03-02T09:00:00+08:00")));
+    ++file.version;
+    file.terms[0].ledger.push_back({.kind = Entry::Kind::breached, .on = test::on("2026-03-21")});
+    archive->commit(book.commit({file}, test::at("2026-03-21T00:00:00+08:00")));
+    EXPECT_EQ(figures_found(folder / "archive.db"), "") << "in the tail";
+    fold_figures(*archive, 1);
+    EXPECT_EQ(figures_found(folder / "archive.db"), "") << "in the roll-up";
+}
+
 struct FiguresVerified : test::Tampered {
     FiguresVerified() {
         Twins twins(11);
