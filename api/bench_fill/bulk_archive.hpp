@@ -2,6 +2,7 @@
 // The archive of a fill: a commit is taken into memory and written by a second thread, while the docket goes on with the next one.
 
 #include "engine/archive.hpp"
+#include "engine/figures.hpp"
 
 #include <condition_variable>
 #include <deque>
@@ -53,6 +54,7 @@ public:
         return all().cases(after, limit, open_only);
     }
     [[nodiscard]] std::size_t open_provisional() const override { return all().open_provisional(); }
+    [[nodiscard]] Figures figures(Date from, Date to) const override { return all().figures(from, to); }
     [[nodiscard]] std::vector<Counter> counters(std::string_view after, std::size_t limit) const override {
         return all().counters(after, limit);
     }

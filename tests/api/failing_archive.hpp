@@ -16,6 +16,7 @@ struct Trouble {
     bool refuse = false;  // commits throw
     bool hold = false;    // commits wait
     bool lie = false;     // commits are kept, and throw all the same
+    bool garble = false;  // stored answers come back damaged
     int waiting = 0;
 
     void set(bool Trouble::*what, bool value) {
@@ -49,7 +50,11 @@ public:
     [[nodiscard]] Kept find(CaseId id) const override { return real_->find(id); }
     [[nodiscard]] std::optional<CaseId> find_uuid(std::string_view uuid) const override { return real_->find_uuid(uuid); }
     [[nodiscard]] std::optional<CaseId> find_number(std::string_view number) const override { return real_->find_number(number); }
-    [[nodiscard]] std::optional<Reply> reply(std::string_view key) const override { return real_->reply(key); }
+    [[nodiscard]] std::optional<Reply> reply(std::string_view key) const override {
+        auto out = real_->reply(key);
+        if (out && trouble_.garble) out->receipt.pop_back();
+        return out;
+    }
     [[nodiscard]] std::int64_t counter(std::string_view scope) const override { return real_->counter(scope); }
     [[nodiscard]] std::optional<std::string> setting(std::string_view name) const override { return real_->setting(name); }
     [[nodiscard]] std::vector<DueTerm> due(Instant until, std::size_t limit) const override { return real_->due(until, limit); }
@@ -70,11 +75,11 @@ public:
         return real_->cases(after, limit, open_only);
     }
     [[nodiscard]] std::size_t open_provisional() const override { return real_->open_provisional(); }
+    [[nodiscard]] Figures figures(Date from, Date to) const override { return real_->figures(from, to); }
     [[nodiscard]] std::vector<Counter> counters(std::string_view after, std::size_t limit) const override {
         return real_->counters(after, limit);
     }
     [[nodiscard]] std::vector<Reply> replies(std::int64_t after, std::size_t limit) const override { return real_->replies(after, limit); }
-    [[nodiscard]] Figures figures(Date from, Date to) const override { return real_->figures(from, to); }
 
 private:
     std::unique_ptr<Archive> real_;

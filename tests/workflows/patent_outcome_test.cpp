@@ -179,6 +179,16 @@ TEST_F(Adjudication, WhatTheBureauLetPassIsTheHoldersForSixMonths) {
     must("su.wen", "conclude", "2026-12-01", {{"note", "权利人已申请"}});
     EXPECT_EQ(state(), "enforcement");
 }
+// Nobody looked for a while: the first of the two clocks, when it is heard, ends the second, which is over as well.
+TEST_F(Adjudication, AClockThatAnotherOneEndedHasNothingLeftToSay) {
+    served("2026-03-02", "2026-03-18", "infringed");
+    publish("2026-03-19");
+    wait("2026-04-08");
+    must("lin.xiu", "check-postmark", "2026-04-08", {{"note", "未起诉"}});
+    wait("2026-07-10");  // fails by itself when an expiry is refused
+    EXPECT_EQ(state(), "holder-window");
+    EXPECT_TRUE(archive.due(at("2026-07-10"), 10).empty());
+}
 TEST_F(Adjudication, ARejectionTooIsPublishedBeforeItsCaseIsClosed) {
     served("2026-03-02", "2026-03-18", "rejected");
     EXPECT_EQ(due(law::house::performance), "");
