@@ -3,7 +3,7 @@
 
 #include "api/problem.hpp"
 #include "api/settings.hpp"
-#include "engine/docket.hpp"
+#include "api/written.hpp"
 
 #include <functional>
 #include <memory>
@@ -27,6 +27,7 @@ struct Call {
     const std::function<std::unique_ptr<Reader>()>& open_reader;  // a connection of its own, which has nothing in its cache
     Actor caller;
     Instant now{};
+    std::string_view trace{};
 
     [[nodiscard]] Context context() const { return {settings.calendar, settings.network, registry.find_term}; }
     [[nodiscard]] Date today() const { return legal_date(now); }
@@ -37,6 +38,11 @@ struct Write {
     Submission submission;
     bool opens = false;
 };
+// Several for the writer, in order and at least one; `done` makes one reply of what became of each.
+struct WriteAll {
+    std::vector<Submission> submissions;
+    std::function<Response(std::vector<Written>)> done;  // called while the Call is there
+};
 // An event stream that begins after this row of the journal.
 struct Follow {
     Seq after{};
@@ -45,7 +51,7 @@ struct Follow {
 struct Ask {
     std::function<std::variant<Response, Problem>(Docket&)> work;
 };
-using Answer = std::variant<Response, Problem, Write, Follow, Ask>;
+using Answer = std::variant<Response, Problem, Write, WriteAll, Follow, Ask>;
 
 struct Route {
     std::string_view method;
@@ -56,6 +62,7 @@ struct Route {
     std::string_view query{};   // names of the query parameters, separated by blanks; any other one is refused
     std::string_view schema{};  // of the reply, a name in the OpenAPI file
     bool open = false;          // answers without a token
+    std::size_t acts = 1;       // how many it may have for the writer at once
 };
 
 }  // namespace rongan

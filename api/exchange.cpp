@@ -66,7 +66,7 @@ Answer Exchange::begin() {
             caller = std::move(*known);
         }
         // Said at once: what an overloaded server reads and parses first is taken from those whom it has let in.
-        if (route_->method == "POST" && house.writer.full()) {
+        if (route_->method == "POST" && house.writer.full(route_->acts)) {
             ++house.metrics.overloads;
             return overloaded();
         }
@@ -79,7 +79,8 @@ Answer Exchange::begin() {
                            .metrics = house.metrics,
                            .open_reader = house.open_reader,
                            .caller = std::move(caller),
-                           .now = house.now()});
+                           .now = house.now(),
+                           .trace = trace_});
         auto answer = route_->handle(*call_);
         if (const auto* write = std::get_if<Write>(&answer)) {
             event_ = write->submission.event;
@@ -104,6 +105,15 @@ Response Exchange::finish(const Write& write, Written result) {
         return finish(refused(receipt.error(), write.submission, *call_));
     } catch (const std::exception& error) {
         // The act itself is on disk or refused; the same key asks for the same answer again.
+        log_error("rendering-failed", {{"trace", trace_}, {"why", error.what()}});
+        return finish(internal_error());
+    }
+}
+
+Response Exchange::finish(const WriteAll& all, std::vector<Written> written) {
+    try {
+        return all.done(std::move(written));
+    } catch (const std::exception& error) {
         log_error("rendering-failed", {{"trace", trace_}, {"why", error.what()}});
         return finish(internal_error());
     }

@@ -59,6 +59,7 @@ public:
     // What is to be done: answer at once, write, follow or ask.
     Answer begin();
     Response finish(const Write& write, Written written);
+    Response finish(const WriteAll& all, std::vector<Written> written);
     Response finish(std::variant<Response, Problem> answer);
     Response finish(const Problem& problem);
     // Counts and logs it; the last thing said of an exchange.

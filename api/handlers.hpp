@@ -9,9 +9,23 @@ namespace rongan {
 Answer open_case(const Call& call);
 Answer submit_event(const Call& call);
 Answer load_calendar(const Call& call);
+bool is_idempotency_key(std::string_view key);  // 1 to 255 characters of visible ASCII
+// Names an event that the workflow does not know with those that it knows.
+std::optional<Problem> unknown_event(const Workflow& workflow, const std::string& event);
+// The only opening event of a workflow that a person may start.
+Or<std::string> opening_event(const Workflow& workflow);
+Problem unknown_workflow(std::string_view name, const Registry& registry);
+// What stands in the request's Idempotency-Key header.
+Or<std::string> idempotency_key(const Call& call);
 // What the writer's answer becomes.
 Response written(const Receipt& receipt, const Write& write, const Call& call);
 Problem refused(const Refusal& refusal, const Submission& submission, const Call& call);
+
+// handlers_bulk.cpp
+Answer submit_acts(const Call& call);
+// handlers_intake.cpp
+Answer take_in_rows(const Call& call);
+inline constexpr std::size_t bulk_max = 500;  // acts, or rows, in one request
 
 // handlers_case.cpp
 Answer read_case(const Call& call);
@@ -48,6 +62,8 @@ Answer openapi(const Call& call);
 Or<Kept> case_of(const Call& call);
 // The body a list is about: the caller's own, or one below it.
 Or<std::string> body_of(const Call& call);
+// The same for a case that is named in the body: its UUID or its number.
+Or<Kept> case_named(const Call& call, std::string_view name);
 // A whole number in a query parameter, between 1 and `max`.
 Or<std::size_t> limit_of(const Call& call, std::size_t usual, std::size_t max);
 // A flag in a query parameter: true or false.

@@ -13,8 +13,9 @@ namespace rongan {
 
 namespace json = boost::json;
 
-Or<Kept> case_of(const Call& call) {
-    const auto& name = call.path.front();
+Or<Kept> case_of(const Call& call) { return case_named(call, call.path.front()); }
+
+Or<Kept> case_named(const Call& call, std::string_view name) {
     std::optional<CaseId> id;
     if (const auto uuid = parse_uuid(name))
         id = call.reader.find_uuid(uuid_text(*uuid));

@@ -22,20 +22,6 @@ namespace json = boost::json;
 
 constexpr std::size_t key_length_max = 255;
 
-// The draft on idempotency keys has them quoted; most callers do not quote. Both are taken.
-Or<std::string> idempotency_key(const Call& call) {
-    if (!call.request.idempotency_key)
-        return bad_request("idempotency-key-missing", "写入请求须带 Idempotency-Key 请求头",
-                           {{"Idempotency-Key", "缺少该请求头", "为每一次办理生成一个新的 UUID；重试时使用同一个"}});
-    std::string key = *call.request.idempotency_key;
-    if (key.size() >= 2 && key.front() == '"' && key.back() == '"') key = key.substr(1, key.size() - 2);
-    const bool printable = std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 0x7F; });
-    if (key.empty() || key.size() > key_length_max || !printable)
-        return bad_request("idempotency-key-bad", "Idempotency-Key 有误",
-                           {{"Idempotency-Key", "须为1至255个可见的ASCII字符", "例如一个 UUID"}});
-    return key;
-}
-
 Or<std::optional<Version>> expected_version(const Call& call) {
     const auto& text = call.request.if_match;
     if (!text) {
@@ -78,26 +64,6 @@ Problem stale(const CaseFile& file, Version seen, const Call& call) {
     return problem;
 }
 
-// The only opening event of a workflow that a person may start.
-Or<std::string> opening_event(const Workflow& workflow) {
-    auto events = opening_events(workflow);
-    if (events.size() == 1) return events.front();
-    auto problem = problem_of({.why = Refusal::Why::malformed, .detail = std::string(workflow.title()) + "须写明以哪一事项立案"});
-    problem.errors = {{"/event", "缺少该项", events.empty() ? "该流程由关联案件立案，不能直接立案" : "写明 allowed 中的一个事项"}};
-    problem.allowed = std::move(events);
-    return problem;
-}
-
-// Names an event that the workflow does not know with those that it knows.
-std::optional<Problem> unknown_event(const Workflow& workflow, const std::string& event) {
-    if (workflow.event(event) != nullptr) return std::nullopt;
-    auto problem =
-        problem_of({.why = Refusal::Why::unknown_event, .detail = std::string(workflow.title()) + "没有名为“" + event + "”的事项"});
-    problem.errors = {{"/event", "没有这一事项", "使用 allowed 中的一个事项"}};
-    for (const auto& each : workflow.events()) problem.allowed.emplace_back(each.name);
-    return problem;
-}
-
 // A dry run asks the same engine on top of what is stored, and throws the trial away.
 Answer decide(Write write, const Call& call, bool dry_run) {
     if (!dry_run) {
@@ -114,18 +80,56 @@ Answer decide(Write write, const Call& call, bool dry_run) {
 
 }  // namespace
 
+Or<std::string> opening_event(const Workflow& workflow) {
+    auto events = opening_events(workflow);
+    if (events.size() == 1) return events.front();
+    auto problem = problem_of({.why = Refusal::Why::malformed, .detail = std::string(workflow.title()) + "须写明以哪一事项立案"});
+    problem.errors = {{"/event", "缺少该项", events.empty() ? "该流程由关联案件立案，不能直接立案" : "写明 allowed 中的一个事项"}};
+    problem.allowed = std::move(events);
+    return problem;
+}
+
+std::optional<Problem> unknown_event(const Workflow& workflow, const std::string& event) {
+    if (workflow.event(event) != nullptr) return std::nullopt;
+    auto problem =
+        problem_of({.why = Refusal::Why::unknown_event, .detail = std::string(workflow.title()) + "没有名为“" + event + "”的事项"});
+    problem.errors = {{"/event", "没有这一事项", "使用 allowed 中的一个事项"}};
+    for (const auto& each : workflow.events()) problem.allowed.emplace_back(each.name);
+    return problem;
+}
+
+Problem unknown_workflow(std::string_view name, const Registry& registry) {
+    auto problem = problem_of({.why = Refusal::Why::unknown_workflow, .detail = "没有名为“" + std::string(name) + "”的办案流程"});
+    problem.errors = {{"/workflow", "没有这一办案流程", "使用 allowed 中的一个流程"}};
+    for (const auto& each : registry.workflows) problem.allowed.emplace_back(each->name());
+    return problem;
+}
+
+bool is_idempotency_key(std::string_view key) {
+    const bool printable = std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 0x7F; });
+    return !key.empty() && key.size() <= key_length_max && printable;
+}
+
+// The draft on idempotency keys has them quoted; most callers do not quote. Both are taken.
+Or<std::string> idempotency_key(const Call& call) {
+    if (!call.request.idempotency_key)
+        return bad_request("idempotency-key-missing", "写入请求须带 Idempotency-Key 请求头",
+                           {{"Idempotency-Key", "缺少该请求头", "为每一次办理生成一个新的 UUID；重试时使用同一个"}});
+    std::string key = *call.request.idempotency_key;
+    if (key.size() >= 2 && key.front() == '"' && key.back() == '"') key = key.substr(1, key.size() - 2);
+    if (!is_idempotency_key(key))
+        return bad_request("idempotency-key-bad", "Idempotency-Key 有误",
+                           {{"Idempotency-Key", "须为1至255个可见的ASCII字符", "例如一个 UUID"}});
+    return key;
+}
+
 Answer open_case(const Call& call) {
     const auto dry_run = flag_of(call, "dry_run", false);
     if (!dry_run) return dry_run.error();
     auto envelope = read_envelope(call.request, true);
     if (!envelope) return envelope.error();
     const auto* workflow = call.registry.find(envelope->workflow);
-    if (workflow == nullptr) {
-        auto problem = problem_of({.why = Refusal::Why::unknown_workflow, .detail = "没有名为“" + envelope->workflow + "”的办案流程"});
-        problem.errors = {{"/workflow", "没有这一办案流程", "使用 allowed 中的一个流程"}};
-        for (const auto& each : call.registry.workflows) problem.allowed.emplace_back(each->name());
-        return problem;
-    }
+    if (workflow == nullptr) return unknown_workflow(envelope->workflow, call.registry);
     if (envelope->event.empty()) {
         auto event = opening_event(*workflow);
         if (!event) return event.error();

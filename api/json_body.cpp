@@ -26,15 +26,6 @@ bool is_json(const std::optional<std::string>& type) {
     return media == "application/json";
 }
 
-// Takes one text member out of the envelope.
-std::optional<std::string> text_member(const boost::json::object& json, std::string_view name, std::vector<FieldError>& errors) {
-    const auto* value = json.if_contains(name);
-    if (value == nullptr) return std::nullopt;
-    if (value->is_string() && !value->get_string().empty()) return std::string(value->get_string());
-    errors.push_back({"/" + std::string(name), "须为不空的文字", "填写文字，或者去掉该项"});
-    return std::nullopt;
-}
-
 }  // namespace
 
 Or<boost::json::object> read_object(const Request& request) {
@@ -58,28 +49,43 @@ Or<boost::json::object> read_object(const Request& request) {
     return std::move(value.get_object());
 }
 
+std::optional<std::string> text_member(const boost::json::object& json, std::string_view name, std::vector<FieldError>& errors) {
+    const auto* value = json.if_contains(name);
+    if (value == nullptr) return std::nullopt;
+    if (value->is_string() && !value->get_string().empty()) return std::string(value->get_string());
+    errors.push_back({"/" + std::string(name), "须为不空的文字", "填写文字，或者去掉该项"});
+    return std::nullopt;
+}
+
 Or<Envelope> read_envelope(const Request& request, bool opens) {
     auto json = read_object(request);
     if (!json) return json.error();
+    return envelope_of(std::move(*json), opens);
+}
+
+Or<Envelope> envelope_of(boost::json::object json, bool opens, std::initializer_list<std::string_view> also) {
     Envelope out;
     std::vector<FieldError> errors;
-    for (const auto& [name, value] : *json) {
+    for (const auto& [name, value] : json) {
         const std::string_view key = name;
-        if (key != "event" && key != "body" && key != "on_behalf_of" && !(opens && key == "workflow"))
-            errors.push_back(
-                {pointer_step(key), "没有这一项", std::string("可用的项：") + (opens ? "workflow、" : "") + "event、body、on_behalf_of"});
+        if (key == "event" || key == "body" || key == "on_behalf_of" || (opens && key == "workflow")) continue;
+        if (std::find(also.begin(), also.end(), key) != also.end()) continue;
+        std::string known;
+        for (const auto each : also) known.append(each).append("、");
+        errors.push_back(
+            {pointer_step(key), "没有这一项", "可用的项：" + known + (opens ? "workflow、" : "") + "event、body、on_behalf_of"});
     }
-    out.workflow = text_member(*json, "workflow", errors).value_or("");
-    out.event = text_member(*json, "event", errors).value_or("");
-    if (opens && !json->contains("workflow")) errors.push_back({"/workflow", "缺少该项", "写明办案流程的名称，见 GET /api/v1/workflows"});
-    if (!opens && !json->contains("event")) errors.push_back({"/event", "缺少该项", "写明事项的名称，见 GET /api/v1/cases/{id}/moves"});
-    if (auto* body = json->if_contains("body")) {
+    out.workflow = text_member(json, "workflow", errors).value_or("");
+    out.event = text_member(json, "event", errors).value_or("");
+    if (opens && !json.contains("workflow")) errors.push_back({"/workflow", "缺少该项", "写明办案流程的名称，见 GET /api/v1/workflows"});
+    if (!opens && !json.contains("event")) errors.push_back({"/event", "缺少该项", "写明事项的名称，见 GET /api/v1/cases/{id}/moves"});
+    if (auto* body = json.if_contains("body")) {
         if (body->is_object())
             out.body = std::move(body->get_object());
         else
             errors.push_back({"/body", "须为对象", "用 { } 包起事项的各项"});
     }
-    if (const auto behalf = text_member(*json, "on_behalf_of", errors)) {
+    if (const auto behalf = text_member(json, "on_behalf_of", errors)) {
         const auto side = side_of(*behalf);
         if (side && *side != Side::none)
             out.behalf = *side;

@@ -26,5 +26,9 @@ struct Envelope {
     Side behalf = Side::none;
 };
 Or<Envelope> read_envelope(const Request& request, bool opens);
+// `also` names members that the caller has looked at.
+Or<Envelope> envelope_of(boost::json::object json, bool opens, std::initializer_list<std::string_view> also = {});
+// Takes one text member out of an envelope; nothing where it is missing or wrong.
+std::optional<std::string> text_member(const boost::json::object& json, std::string_view name, std::vector<FieldError>& errors);
 
 }  // namespace rongan

@@ -31,7 +31,7 @@ std::vector<Refused> refusals_of(const Route& route) {
     const auto add = [&](unsigned status, std::string_view title) { out.push_back({status, title}); };
     const bool named = route.pattern.find('{') != std::string_view::npos;
     if (!route.open) add(401, "未通过身份验证");
-    if (named || route.id == "openCase") add(404, "没有这一案件或者流程");
+    if (named || route.id == "openCase" || route.id == "takeInRows") add(404, "没有这一案件或者流程");
     if (!route.query.empty() || route.method == "POST") add(403, "无权办理");
     if (route.method == "POST") {
         add(409, "当前阶段或者法定条件不容许");
@@ -82,11 +82,24 @@ json::array parameters_of(const Route& route) {
     }
     std::istringstream names{std::string(route.query)};
     for (std::string name; names >> name;) out.push_back(query_parameter(name));
-    if (route.id == "openCase" || route.id == "submitEvent")
+    if (route.id == "openCase" || route.id == "submitEvent" || route.id == "takeInRows")
         out.emplace_back(json::object{{"$ref", "#/components/parameters/IdempotencyKey"}});
     if (route.id == "submitEvent") out.emplace_back(json::object{{"$ref", "#/components/parameters/IfMatch"}});
     if (route.id == "followEvents") out.emplace_back(json::object{{"$ref", "#/components/parameters/LastEventId"}});
     return out;
+}
+
+std::string_view body_of(std::string_view operation) {
+    return operation == "openCase"      ? "OpenCase"
+           : operation == "submitEvent" ? "SubmitEvent"
+           : operation == "submitActs"  ? "ActList"
+           : operation == "takeInRows"  ? "Rows"
+                                        : "CalendarFile";
+}
+
+std::vector<std::string_view> body_types_of(std::string_view operation) {
+    if (operation == "takeInRows") return {"text/csv", "application/x-ndjson"};
+    return {"application/json"};
 }
 
 json::object operation_of(const Route& route) {
@@ -108,8 +121,10 @@ json::object operation_of(const Route& route) {
     json::object out{{"operationId", route.id}, {"summary", route.summary}, {"tags", json::array{tag_of(route)}}};
     if (auto parameters = parameters_of(route); !parameters.empty()) out["parameters"] = std::move(parameters);
     if (route.method == "POST") {
-        const auto body = route.id == "openCase" ? "OpenCase" : route.id == "submitEvent" ? "SubmitEvent" : "CalendarFile";
-        out["requestBody"] = {{"required", true}, {"content", {{"application/json", {{"schema", reference(body)}}}}}};
+        const json::object schema{{"schema", reference(body_of(route.id))}};
+        json::object content;
+        for (const std::string_view type : body_types_of(route.id)) content[type] = schema;
+        out["requestBody"] = {{"required", true}, {"content", std::move(content)}};
     }
     out["responses"] = std::move(responses);
     if (route.open) out["security"] = json::array{};

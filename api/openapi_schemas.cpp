@@ -113,6 +113,19 @@ constexpr std::string_view answers = R"json({
     "change": {"enum": ["started", "moved", "stopped", "resumed", "extended", "met", "lapsed", "breached", "cancelled"]}, "due": {"type": ["string", "null"], "format": "date"}, "provisional": {"type": "boolean"}}}},
   "notices": {"type": "array", "items": {"type": "object", "required": ["to", "document", "text"], "properties": {"to": {"type": "string"}, "document": {"type": "string"}, "text": {"type": "string"}}}},
   "children": {"type": "array", "items": {"type": "string", "format": "uuid"}}, "late": {"type": "boolean"}, "dry_run": {"type": "boolean"}, "seq": {"type": "integer"}}},
+"ActResults": {"type": "object", "required": ["accepted", "refused", "items"], "properties": {"accepted": {"type": "integer"}, "refused": {"type": "integer"},
+  "items": {"type": "array", "description": "与请求中的各项一一对应", "items": {"type": "object", "required": ["status"], "properties": {"key": {"type": "string"}, "case": {"type": "string", "description": "请求中所写的案件"},
+    "status": {"type": "integer", "description": "单独提交该项时的状态码"}, "replayed": {"type": "boolean", "description": "true 表示该键此前已经办理，这是当时的答复"},
+    "receipt": {"$ref": "#/components/schemas/Receipt"}, "problem": {"$ref": "#/components/schemas/Problem"}}}}}},
+"Rows": {"type": "string", "description": "至多500行，合计至多1 MiB。CSV 的标题行写各列所对应的项，例如 parties/0/name，编码为 UTF-8 或者 GB18030；NDJSON 每行一个事项的内容"},
+"IntakeResults": {"type": "object", "required": ["rows", "taken", "before", "refused", "dry_run", "items"], "properties": {"rows": {"type": "integer"}, "taken": {"type": "integer", "description": "已收的行数；试收时为可收的行数"},
+  "before": {"type": "integer", "description": "其中此前已收的行数"}, "refused": {"type": "integer"}, "dry_run": {"type": "boolean"},
+  "items": {"type": "array", "description": "逐行的结果", "items": {"type": "object", "required": ["row", "line", "accepted"], "properties": {"row": {"type": "integer", "description": "第几行，不计标题行，从 first 数起"}, "line": {"type": "integer", "description": "在本次内容中从第几行开始"},
+    "accepted": {"type": "boolean"}, "uuid": {"type": "string", "format": "uuid"}, "number": {"type": "string"}, "state": {"type": "string"}, "before": {"type": "boolean", "description": "true 表示此前已收"},
+    "why": {"type": "string", "description": "不收的原因的代码"}, "detail": {"type": "string"},
+    "errors": {"type": "array", "items": {"type": "object", "required": ["rule", "remedy"], "properties": {"line": {"type": "integer"}, "column": {"type": "integer"}, "byte": {"type": "integer"}, "header": {"type": "string"},
+      "pointer": {"type": "string"}, "rule": {"type": "string"}, "remedy": {"type": "string"}}}},
+    "reasons": {"type": "array", "items": {"$ref": "#/components/schemas/Reason"}}, "allowed": {"type": "array", "items": {"type": "string"}}}}}}},
 "Me": {"type": "object", "required": ["person", "body", "roles", "now", "today"], "properties": {"person": {"$ref": "#/components/schemas/PersonName"}, "body": {"$ref": "#/components/schemas/BodyName"},
   "roles": {"type": "array", "items": {"$ref": "#/components/schemas/RoleName"}}, "now": {"type": "string", "format": "date-time"}, "today": {"type": "string", "format": "date"}}},
 "WorkflowName": {"type": "object", "required": ["name", "title", "definition", "initial", "opens_with"], "properties": {"name": {"type": "string"}, "title": {"type": "string"}, "definition": {"type": "integer"},
@@ -173,6 +186,26 @@ bool by_people(const Workflow& workflow, std::string_view event) {
     return false;
 }
 
+// The envelopes of single acts, each with its key, its case and the version it rests on.
+json::object list_of_acts(const json::array& envelopes) {
+    json::array ways;
+    for (const auto& each : envelopes) {
+        auto way = each.as_object();
+        auto& properties = way["properties"].as_object();
+        properties["key"] = {{"type", "string"}, {"minLength", 1}, {"maxLength", 255}, {"description", "该项的幂等键，重试时使用同一个"}};
+        properties["case"] = {{"type", "string"}, {"description", "案件的 UUID 或者案号"}};
+        properties["version"] = {{"type", "integer"}, {"minimum", 1}, {"description", "所依据的版本；案件已有新的进展的不予办理"}};
+        way["required"] = {"key", "case", "event"};
+        ways.push_back(std::move(way));
+    }
+    json::object acts{{"type", "array"}, {"minItems", 1}, {"maxItems", 500}, {"items", {{"anyOf", std::move(ways)}}}};
+    return {{"type", "object"},
+            {"description", "按顺序办理，逐项答复；一项不能办理不影响其余各项"},
+            {"properties", {{"acts", std::move(acts)}}},
+            {"required", {"acts"}},
+            {"additionalProperties", false}};
+}
+
 }  // namespace
 
 json::object all_schemas(const Registry& registry) {
@@ -192,6 +225,7 @@ json::object all_schemas(const Registry& registry) {
                 others.push_back(envelope(*workflow, event, false));
         }
     out["OpenCase"] = {{"description", "立案：流程、以哪一事项立案（只有一个时可以不写）、事项的内容"}, {"anyOf", std::move(opening)}};
+    out["ActList"] = list_of_acts(others);
     out["SubmitEvent"] = {{"description", "在案件上办理一个事项"}, {"anyOf", std::move(others)}};
     return out;
 }
@@ -231,7 +265,14 @@ json::object query_parameter(std::string_view name) {
     else if (name == "to")
         description = "截止月份 YYYY-MM；不写则为本月";
     else if (name == "workflow")
-        description = "办案流程的名称；不写则为全部";
+        description = "办案流程的名称；统计时不写则为全部，批量立案时必填";
+    else if (name == "event")
+        description = "以哪一事项立案；只有一种时不必写";
+    else if (name == "on_behalf_of")
+        description = "代哪一方提出；本单位自己的行为不填", schema = reference("OnBehalfOf");
+    else if (name == "first")
+        description = "本次第一行在原来清单中是第几行，不计标题行；行的幂等键由 Idempotency-Key 和行号组成",
+        schema = {{"type", "integer"}, {"minimum", 1}, {"maximum", 999999999}, {"default", 1}};
     else if (name == "after")
         description = "从该序号之后开始", schema = {{"type", "integer"}, {"minimum", 0}};
     return {{"name", name}, {"in", "query"}, {"description", description}, {"schema", std::move(schema)}};
@@ -259,7 +300,7 @@ json::array all_tags() {
 
 std::string_view tag_of(const Route& route) {
     if (route.open) return "system";
-    if (route.pattern.starts_with("/api/v1/cases")) return "cases";
+    if (route.pattern.starts_with("/api/v1/cases") || route.acts > 1) return "cases";
     for (const std::string_view list :
          {"/api/v1/worklist", "/api/v1/handoffs", "/api/v1/figures", "/api/v1/figures/months", "/api/v1/events", "/api/v1/me"})
         if (route.pattern == list) return "lists";

@@ -52,7 +52,7 @@ Problem problem_of(const Refusal& refusal, std::string_view under) {
     return out;
 }
 
-Response to_response(const Problem& problem, std::string_view trace) {
+boost::json::object to_json(const Problem& problem, std::string_view trace) {
     boost::json::object json{{"type", "urn:fz-ip:problem:" + problem.code}};
     json["title"] = problem.title;
     json["status"] = static_cast<unsigned>(problem.status);
@@ -72,8 +72,12 @@ Response to_response(const Problem& problem, std::string_view trace) {
     if (!problem.allowed.empty()) json["allowed"] = boost::json::array(problem.allowed.begin(), problem.allowed.end());
     for (const auto& [name, value] : problem.more) json[name] = value;
     json["traceId"] = trace;
+    return json;
+}
+
+Response to_response(const Problem& problem, std::string_view trace) {
     return {.status = static_cast<unsigned>(problem.status),
-            .body = boost::json::serialize(json),
+            .body = boost::json::serialize(to_json(problem, trace)),
             .type = "application/problem+json",
             .headers = problem.headers};
 }

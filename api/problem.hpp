@@ -36,6 +36,7 @@ using Or = boost::system::result<T, Problem>;
 
 // Pointers of a refusal speak of the event's body; `under` is where that body stands in the request.
 Problem problem_of(const Refusal& refusal, std::string_view under = "/body");
+boost::json::object to_json(const Problem& problem, std::string_view trace);
 Response to_response(const Problem& problem, std::string_view trace);
 
 // The problems that no refusal of the engine stands behind.

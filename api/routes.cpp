@@ -22,6 +22,8 @@ constexpr std::array table{
     Route{"POST", "/api/v1/cases",                            open_case,      "openCase",       "立一个新案件",                         "dry_run", "Receipt"},
     Route{"GET",  "/api/v1/cases/{id}",                       read_case,      "readCase",       "查看案件",                             "", "Case"},
     Route{"POST", "/api/v1/cases/{id}/events",                submit_event,   "submitEvent",    "在案件上办理一个事项",                 "dry_run require", "Receipt"},
+    Route{"POST", "/api/v1/acts",                             submit_acts,    "submitActs",     "在许多案件上一次办理至多500项事项，逐项答复", "dry_run", "ActResults", false, bulk_max},
+    Route{"POST", "/api/v1/intake",                           take_in_rows,   "takeInRows",     "批量收件：CSV 或者 NDJSON，一行立一案，至多500行，逐行答复", "workflow event on_behalf_of first dry_run", "IntakeResults", false, bulk_max},
     Route{"GET",  "/api/v1/cases/{id}/journal",               read_journal,   "readJournal",    "案件的办理记录",                       "cursor limit", "JournalPage"},
     Route{"GET",  "/api/v1/cases/{id}/terms",                 read_terms,     "readTerms",      "案件的期限及其逐行说明",               "", "TermList"},
     Route{"GET",  "/api/v1/cases/{id}/custody",               read_custody,   "readCustody",    "案件先后由哪些单位负责",               "", "CustodyList"},

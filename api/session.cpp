@@ -182,6 +182,21 @@ asio::awaitable<Written> write(Worker& worker, Submission submission, bool& take
         asio::use_awaitable, std::move(submission));
 }
 
+asio::awaitable<std::optional<std::vector<Written>>> write(Worker& worker, std::vector<Submission> submissions) {
+    using Answers = std::optional<std::vector<Written>>;  // nothing: turned away
+    co_return co_await asio::async_initiate<decltype(asio::use_awaitable), void(Answers)>(
+        [&worker](auto handler, std::vector<Submission>&& asked) {
+            auto kept = std::make_shared<decltype(handler)>(std::move(handler));
+            auto resume = [kept, &worker](std::vector<Written> written) mutable {
+                worker.mail.put(
+                    [kept = std::move(kept), written = std::move(written)]() mutable { std::move (*kept)(Answers{std::move(written)}); });
+            };
+            if (!worker.room.house().writer.submit(std::move(asked), std::move(resume)))
+                asio::post(worker.context, [kept = std::move(kept)] { std::move (*kept)(Answers{}); });
+        },
+        asio::use_awaitable, std::move(submissions));
+}
+
 using Outcome = std::variant<Response, Problem>;
 
 asio::awaitable<Outcome> ask(Worker& worker, Ask ask) {
@@ -208,6 +223,10 @@ asio::awaitable<Response> answer(Worker& worker, Exchange& exchange, Answer aske
         bool taken = true;
         Written result = co_await write(worker, submitting->submission, taken);
         co_return taken ? exchange.finish(*submitting, std::move(result)) : exchange.finish(overloaded());
+    }
+    if (auto* all = std::get_if<WriteAll>(&asked)) {
+        auto results = co_await write(worker, std::move(all->submissions));
+        co_return results ? exchange.finish(*all, std::move(*results)) : exchange.finish(overloaded());
     }
     if (auto* asking = std::get_if<Ask>(&asked)) {
         Outcome outcome = co_await ask(worker, std::move(*asking));

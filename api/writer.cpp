@@ -60,6 +60,34 @@ bool Writer::submit(Submission submission, std::function<void(Written)> done) {
     return true;
 }
 
+bool Writer::submit(std::vector<Submission> submissions, std::function<void(std::vector<Written>)> done) {
+    // Each fills its place on the writer's thread; the last one to be answered answers them all.
+    struct Group {
+        std::vector<Written> written;
+        std::size_t missing;
+        std::function<void(std::vector<Written>)> done;
+    };
+    const auto count = submissions.size();
+    const auto group =
+        std::make_shared<Group>(Group{.written = std::vector<Written>(count, Failure::storage), .missing = count, .done = std::move(done)});
+    {
+        const std::lock_guard lock{mutex_};
+        if (stopping_) return false;
+        if (!queue_.empty() && queue_.size() + count > options_.queue_max) {
+            ++metrics_.overloads;
+            return false;
+        }
+        for (std::size_t i = 0; i < count; ++i)
+            queue_.push_back({std::move(submissions[i]), [group, i](Written written) {
+                                  group->written[i] = std::move(written);
+                                  if (--group->missing == 0) group->done(std::move(group->written));
+                              }});
+        metrics_.queue = static_cast<std::int64_t>(queue_.size());
+    }
+    changed_.notify_one();
+    return true;
+}
+
 bool Writer::run(std::function<void(Docket&)> work, std::function<void()> done) {
     {
         const std::lock_guard lock{mutex_};

@@ -3,21 +3,16 @@
 
 #include "api/metrics.hpp"
 #include "api/settings.hpp"
-#include "engine/docket.hpp"
+#include "api/written.hpp"
 
 #include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <thread>
-#include <variant>
 #include <vector>
 
 namespace rongan {
-
-// What became of a submission when the docket could not say: the disk did not take it, or the program is wrong.
-enum class Failure { storage, internal };
-using Written = std::variant<Result<Receipt>, Failure>;
 
 class Writer {
 public:
@@ -47,8 +42,13 @@ public:
 
     // False when the queue is full or the writer has stopped: then `done` is never called. Else it is called once, on the writer's thread.
     bool submit(Submission submission, std::function<void(Written)> done);
-    // True while a submission would be turned away: worth asking before anything is read or parsed for it.
-    [[nodiscard]] bool full() const { return metrics_.queue >= static_cast<std::int64_t>(options_.queue_max); }
+    // Several that are answered together, in order. All are taken or none; an empty queue takes any number.
+    bool submit(std::vector<Submission> submissions, std::function<void(std::vector<Written>)> done);
+    // True while so many submissions would be turned away: worth asking before anything is read or parsed for them.
+    [[nodiscard]] bool full(std::size_t more = 1) const {
+        const auto waiting = static_cast<std::size_t>(metrics_.queue);
+        return waiting > 0 && waiting + more > options_.queue_max;
+    }
     // Rare work that needs the docket itself: loading a calendar. `done` is called when readers see what it changed. False when the writer
     // has stopped.
     bool run(std::function<void(Docket&)> work, std::function<void()> done);

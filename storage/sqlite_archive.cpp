@@ -171,7 +171,7 @@ void SqliteArchive::commit(const Commit& commit) {
     // What is stored is read before the transaction begins: the lock on the log is held for the writing alone.
     std::vector<Kept> stored;
     stored.reserve(commit.cases.size());
-    for (const auto& file : commit.cases) stored.push_back(find(file->id));
+    for (const auto& file : commit.cases) stored.push_back(file->id > before.case_id ? nullptr : find(file->id));
     const auto hashes = must_be_new(commit.replies);
     if (planted(Fault::cache_kept)) memory_->cases.add(commit.cases);
     if (planted(Fault::commit_in_two)) write([&](Connection& connection) { write_streams(connection, commit); });

@@ -111,9 +111,9 @@ private:
     Clock::time_point began_ = Clock::now(), said_ = began_;
 };
 
-std::unique_ptr<Archive> open_for_writing(const std::string& data) {
+Stores open_for_writing(const std::string& data) {
     try {
-        return open_stores(data).archive;
+        return open_stores(data);
     } catch (const StorageError& error) {
         throw StorageError(std::string(error.what()) +
                            "\n批量收件须独占数据目录：服务正在运行的，请先停止服务；只试收用 --dry-run，不必停止");
@@ -151,24 +151,28 @@ int run(const IntakeOptions& options, std::ostream& out, std::ostream& err, cons
     const auto rows = open_rows(file, plan->format, known->encoding, plan->event->schema());
     if (!rows) return print_refusal(err, "不能收件", rows.error()), 1;
 
-    const auto archive = options.dry_run ? nullptr : open_for_writing(options.data);
-    const auto reader = options.dry_run ? open_sqlite_reader(database_in(options.data)) : nullptr;
-    const auto settings = settings_in_force(archive ? *archive : *reader);
+    const auto stores = options.dry_run ? Stores{} : open_for_writing(options.data);
+    const auto reader = options.dry_run ? open_sqlite_reader(database_in(options.data)) : stores.open_reader();
+    const auto settings = settings_in_force(*reader);
     const auto* person = settings.network.person(options.person);
     if (person == nullptr)
         return print_refusal(err, "不能收件", misuse("--person", "机构网络中没有人员“" + options.person + "”", "写明收件人员的编号")), 1;
 
+    std::optional<AheadArchive> archive;
     std::optional<Docket> docket;
-    if (archive) docket.emplace(*archive, registry, settings.calendar, settings.network);
+    if (!options.dry_run) {
+        archive.emplace(*stores.archive, *reader);
+        docket.emplace(*archive, registry, settings.calendar, settings.network);
+    }
     const auto report = open_report(options.report);
-    const IntakeJob job{.hash = known->hash,
+    const IntakeJob job{.key = key_of_file(known->hash),
                         .workflow = options.workflow,
                         .event = std::string(plan->event->name),
                         .actor = {person->id, person->body, person->roles},
                         .behalf = plan->behalf};
     Progress progress{err, **rows, known->bytes};
     const Context context{settings.calendar, settings.network, registry.find_term};
-    const auto take = docket ? taker(*docket) : dry_taker(*reader, registry, context);
+    const auto take = docket ? taker(*docket, *archive) : dry_taker(*reader, registry, context);
     const auto tally = [&] {
         try {
             return take_in(**rows, job, take, report ? *report : out, {.now = wall_clock, .stop = stop, .after_batch = std::ref(progress)});

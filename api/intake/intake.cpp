@@ -7,6 +7,9 @@
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
+#include <deque>
+#include <iterator>
+#include <memory>
 #include <stdexcept>
 
 namespace rongan {
@@ -57,104 +60,133 @@ json::object view(const Receipt& receipt, bool stored) {
     return out;
 }
 
-// One batch: rows as they come, those without a fault with a submission each.
-class Load {
-public:
-    Load(Rows& rows, const IntakeJob& job, const IntakeHooks& hooks) : rows_{rows}, job_{job}, hooks_{hooks} {}
-
-    bool fill() {
-        held_.clear();
-        submissions_.clear();
-        const auto until = rows_.passed() + intake_batch_bytes;
-        const auto now = hooks_.now();
-        IntakeRow row;
-        while (held_.size() < intake_batch_rows && rows_.passed() < until && rows_.next(row)) {
-            if (row.faults.empty()) {
-                submissions_.push_back({.workflow = job_.workflow,
-                                        .event = job_.event,
-                                        .body = std::move(row.body),
-                                        .actor = job_.actor,
-                                        .behalf = job_.behalf,
-                                        .at = now,
-                                        .key = row_key(job_, row.row),
-                                        .uuid = fresh_uuid(now)});
-            }
-            held_.push_back(std::move(row));
-        }
-        return !held_.empty();
-    }
-
-    void settle(const Taker& take, IntakeTally& tally, std::ostream& report) {
-        auto answers = take(submissions_);
-        auto answer = answers.begin();
-        for (const auto& row : held_) {
-            ++tally.rows;
-            json::object line{{"row", row.row}, {"line", row.line}};
-            const auto add = [&](const json::object& more) {
-                for (const auto& [key, value] : more) line[key] = value;
-            };
-            if (!row.faults.empty()) {
-                ++tally.refused;
-                add(refused_view("malformed", "该行的内容有误", row.faults));
-            } else if (const auto result = std::move(*answer++); result) {
-                ++tally.taken;
-                tally.before += result->replayed ? 1 : 0;
-                add(view(*result, result->seq != 0));
-            } else {
-                ++tally.refused;
-                add(view(result.error(), rows_));
-            }
-            report << json::serialize(line) << '\n';
-        }
-        report.flush();
-        if (!report) throw std::runtime_error("逐行结果不能写出，已收的不受影响。请核对磁盘空间，再运行同一命令");
-    }
-
-private:
-    Rows& rows_;
-    const IntakeJob& job_;
-    const IntakeHooks& hooks_;
-    std::vector<IntakeRow> held_;
-    std::vector<Submission> submissions_;
-};
+json::object view(Failure failure) {
+    return failure == Failure::storage ? refused_view("storage-unavailable", "数据未能写入。请稍后以同一幂等键重试", {})
+                                       : refused_view("internal", "服务内部错误。请以同一幂等键重试", {});
+}
 
 }  // namespace
 
+bool IntakeBatch::fill(Rows& rows, const IntakeJob& job, Instant now, std::size_t rows_max) {
+    rows_.clear();
+    submissions_.clear();
+    const auto until = rows.passed() + intake_batch_bytes;
+    IntakeRow row;
+    while (rows_.size() < rows_max && rows.passed() < until && rows.next(row)) {
+        row.row += job.first - 1;
+        if (row.faults.size() > row_faults_max) row.faults.resize(row_faults_max);
+        if (row.faults.empty())
+            submissions_.push_back({.workflow = job.workflow,
+                                    .event = job.event,
+                                    .body = std::move(row.body),
+                                    .actor = job.actor,
+                                    .behalf = job.behalf,
+                                    .at = now,
+                                    .key = row_key(job, row.row),
+                                    .uuid = fresh_uuid(now)});
+        rows_.push_back(std::move(row));
+    }
+    return !rows_.empty();
+}
+
+void IntakeBatch::tell(const Rows& file, std::vector<Written> written, IntakeTally& tally,
+                       const std::function<void(const json::object&)>& line) const {
+    auto answer = written.begin();
+    for (const auto& row : rows_) {
+        ++tally.rows;
+        json::object out{{"row", row.row}, {"line", row.line}};
+        const auto add = [&](const json::object& more) {
+            for (const auto& [key, value] : more) out[key] = value;
+        };
+        const auto refused = [&](const json::object& more) {
+            ++tally.refused;
+            add(more);
+        };
+        if (!row.faults.empty()) {
+            refused(refused_view("malformed", "该行的内容有误", row.faults));
+        } else if (const auto* failure = std::get_if<Failure>(&*answer)) {
+            refused(view(*failure));
+            ++answer;
+        } else if (const auto& result = std::get<Result<Receipt>>(*answer++); result) {
+            ++tally.taken;
+            tally.before += result->replayed ? 1 : 0;
+            add(view(*result, result->seq != 0));
+        } else {
+            refused(view(result.error(), file));
+        }
+        line(out);
+    }
+}
+
 Taker taker(Docket& docket) {
-    return [&docket](std::span<const Submission> batch) { return docket.submit(batch, batch.empty() ? Instant{} : batch.front().at); };
+    return {.take = [&docket](std::span<const Submission> batch) {
+        auto answers = docket.submit(batch, batch.empty() ? Instant{} : batch.front().at);
+        return std::vector<Written>(std::make_move_iterator(answers.begin()), std::make_move_iterator(answers.end()));
+    }};
+}
+
+Taker taker(Docket& docket, const AheadArchive& archive) {
+    const auto last = std::make_shared<std::vector<std::int64_t>>();  // the commit after which each batch is on disk
+    return {.take =
+                [take = taker(docket).take, &archive, last](std::span<const Submission> batch) {
+                    auto written = take(batch);
+                    last->push_back(archive.heads().commit);
+                    return written;
+                },
+            .stored = [&archive, last](std::size_t nth, bool wait) { return archive.stored((*last)[nth], wait); }};
 }
 
 Taker dry_taker(const Reader& reader, const Registry& registry, const Context& context) {
-    return [&reader, &registry, context](std::span<const Submission> submissions) {
+    return {.take = [&reader, &registry, context](std::span<const Submission> submissions) {
         const Batch batch{reader, registry, context};
-        std::vector<Result<Receipt>> out;
+        std::vector<Written> out;
         out.reserve(submissions.size());
         for (const auto& submission : submissions) {
-            out.push_back(batch.trial().submit(submission));
-            if (out.back()) out.back()->seq = 0;  // there is no such row in the journal
+            auto result = batch.trial().submit(submission);
+            if (result) result->seq = 0;  // there is no such row in the journal
+            out.emplace_back(std::move(result));
         }
         return out;
-    };
+    }};
 }
 
-IntakeTally take_in(Rows& rows, const IntakeJob& job, const Taker& take, std::ostream& report, const IntakeHooks& hooks) {
+IntakeTally take_in(Rows& rows, const IntakeJob& job, const Taker& taker, std::ostream& report, const IntakeHooks& hooks) {
+    struct Taken {
+        IntakeBatch batch;
+        std::vector<Written> written{};
+    };
     IntakeTally tally;
-    Load load{rows, job, hooks};
-    while (load.fill()) {
+    std::deque<Taken> waiting;  // to be stored
+    std::size_t told = 0;
+    const auto tell = [&](bool wait) {
+        for (; !waiting.empty() && (!taker.stored || taker.stored(told, wait)); ++told, waiting.pop_front()) {
+            auto& [batch, written] = waiting.front();
+            batch.tell(rows, std::move(written), tally, [&](const json::object& line) { report << json::serialize(line) << '\n'; });
+            report.flush();
+            if (!report) throw std::runtime_error("逐行结果不能写出，已收的不受影响。请核对磁盘空间，再运行同一命令");
+            if (hooks.after_batch) hooks.after_batch(tally);
+        }
+    };
+    for (IntakeBatch batch; batch.fill(rows, job, hooks.now()); batch = {}) {
         if (hooks.stop && hooks.stop()) {
             tally.stopped = true;
             break;
         }
-        load.settle(take, tally, report);
-        if (hooks.after_batch) hooks.after_batch(tally);
+        auto written = taker.take(batch.submissions());
+        waiting.push_back({.batch = std::move(batch), .written = std::move(written)});
+        tell(false);
     }
+    tell(true);
     return tally;
 }
 
-// Half of the hash is enough to tell files apart, and numbers of one length keep the index of the keys growing at its end.
+// Half of the hash is enough to tell files apart.
+std::string key_of_file(std::string_view hash) { return "intake/" + std::string(hash.substr(0, 32)); }
+
+// Numbers of one length, so that keys of one file are in the order of its rows.
 std::string row_key(const IntakeJob& job, std::size_t row) {
     const auto number = std::to_string(row);
-    return "intake/" + job.hash.substr(0, 32) + "/" + std::string(9 - std::min<std::size_t>(number.size(), 9), '0') + number;
+    return job.key + "/" + std::string(9 - std::min<std::size_t>(number.size(), 9), '0') + number;
 }
 
 }  // namespace rongan

@@ -1,9 +1,10 @@
 #pragma once
-// Many new cases out of one file: each row becomes a submission with a key of its own, so that a run that was cut short is simply run
-// again.
+// Many new cases out of one file or request: each row becomes a submission with a key of its own, so that a run that was cut short is
+// simply run again.
 
+#include "api/intake/ahead_archive.hpp"
 #include "api/intake/rows.hpp"
-#include "engine/docket.hpp"
+#include "api/written.hpp"
 
 #include <functional>
 #include <ostream>
@@ -12,13 +13,19 @@
 
 namespace rongan {
 
-// Which file it is, and what is to be done with its rows.
+// Whose rows they are, and what is to be done with them.
 struct IntakeJob {
-    std::string hash;  // of the file
+    std::string key;  // what the keys of all rows begin with
     std::string workflow, event;
     Actor actor;
     Side behalf = Side::none;
+    std::size_t first = 1;  // the number of the first row, where others went before
 };
+// For a file: what its bytes say.
+std::string key_of_file(std::string_view hash);
+// The same row of the same file or request is taken once, however often it is sent.
+std::string row_key(const IntakeJob& job, std::size_t row);
+inline constexpr std::size_t row_key_tail = 10;  // what a row adds to the key
 
 struct IntakeTally {
     std::size_t rows = 0, taken = 0, before = 0, refused = 0;  // taken before: of `taken`, those that an earlier run had taken
@@ -26,9 +33,15 @@ struct IntakeTally {
     bool operator==(const IntakeTally&) const = default;
 };
 
-// What takes a batch of submissions, or only says what it would answer.
-using Taker = std::function<std::vector<Result<Receipt>>(std::span<const Submission>)>;
+// What takes batches of submissions, or only says what it would answer.
+struct Taker {
+    std::function<std::vector<Written>(std::span<const Submission>)> take;
+    // Whether the n-th batch, from 0, is on disk; with `wait`, when it is. Empty: each is when `take` returns.
+    std::function<bool(std::size_t nth, bool wait)> stored{};
+};
 Taker taker(Docket& docket);
+// For a docket that goes on ahead of what is written.
+Taker taker(Docket& docket, const AheadArchive& archive);
 // Writes nothing. Each row is tried by itself on what is stored; keys are not asked for.
 Taker dry_taker(const Reader& reader, const Registry& registry, const Context& context);
 
@@ -40,11 +53,25 @@ struct IntakeHooks {
 
 inline constexpr std::size_t intake_batch_rows = 1024;
 inline constexpr std::size_t intake_batch_bytes = 8 * 1024 * 1024;  // of the file: bounds the memory when rows are large
+inline constexpr std::size_t row_faults_max = 20;                   // are told of a row: a small row may have thousands of cells
 
-// One line of JSON a row goes to `report`, a batch at a time, after the batch is stored.
+// Rows that go to the docket together: those without a fault with a submission each, the others with what is wrong.
+class IntakeBatch {
+public:
+    // Takes the next rows, at most so many; false when there was none.
+    bool fill(Rows& rows, const IntakeJob& job, Instant now, std::size_t rows_max = intake_batch_rows);
+    [[nodiscard]] std::vector<Submission>& submissions() { return submissions_; }
+    [[nodiscard]] std::size_t size() const { return rows_.size(); }
+    // What became of each row, in order, as a JSON object; `written` answers the submissions.
+    void tell(const Rows& file, std::vector<Written> written, IntakeTally& tally,
+              const std::function<void(const boost::json::object&)>& line) const;
+
+private:
+    std::vector<IntakeRow> rows_;
+    std::vector<Submission> submissions_;
+};
+
+// One line of JSON a row goes to `report`, a batch at a time, and only when the batch is stored.
 IntakeTally take_in(Rows& rows, const IntakeJob& job, const Taker& take, std::ostream& report, const IntakeHooks& hooks);
-
-// The key follows from the file and the row: the same row of the same file is taken once, however often it is run.
-std::string row_key(const IntakeJob& job, std::size_t row);
 
 }  // namespace rongan

@@ -230,7 +230,7 @@ TEST_F(Intake, WhateverTheDiskDoesARowIsTakenOnce) {
     FailingArchive archive{std::make_unique<MemoryArchive>(), trouble};
     Docket docket{archive, registry, embedded_calendar().value(), Network::parse(embedded("network-a.json")).value()};
     const auto* person = docket.network().person("lin.xiu");
-    const IntakeJob job{.hash = std::string(64, 'a'),
+    const IntakeJob job{.key = "intake/a",
                         .workflow = "mediation",
                         .event = "request",
                         .actor = {person->id, person->body, person->roles},

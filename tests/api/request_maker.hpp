@@ -160,7 +160,9 @@ private:
     }
 
     std::string body_of(const Operation& operation, std::string& workflow, std::vector<std::pair<std::string, std::string>>& headers) {
-        const auto& content = operation.described->at("requestBody").at("content").at("application/json");
+        const auto& contents = operation.described->at("requestBody").at("content").as_object();
+        if (!contents.contains("application/json")) return rows_of(headers);
+        const auto& content = contents.at("application/json");
         const auto* schema = &resolved(content.at("schema").as_object());
         if (const auto* ways = schema->if_contains("anyOf")) {
             // Most of the time an event of a workflow of which there is a case.
@@ -173,6 +175,7 @@ private:
         }
         headers.emplace_back("Content-Type", one_in(40) ? "text/plain" : "application/json");
         auto made = valid(*schema, "");
+        if (operation.id == "submitActs") name_cases(made);
         if (operation.id == "openCase" && !one_in(3)) made = openings[below(openings.size())];
         if (one_in(3))
             for (auto edits = 1 + below(3); edits > 0; --edits) spoil(made, *this);
@@ -190,6 +193,34 @@ private:
             default: break;
         }
         return out;
+    }
+
+    // Rows with which cases can be opened, and others.
+    std::string rows_of(std::vector<std::pair<std::string, std::string>>& headers) {
+        if (one_in(2)) {
+            headers.emplace_back("Content-Type", "text/csv; charset=" + std::string(one_in(4) ? "gb18030" : "utf-8"));
+            std::string out = one_in(4) ? text(20) : "channel,matter,parties/0/name";
+            for (auto rows = below(4); rows > 0; --rows) out += "\r\n" + text(10) + "," + text(5) + "," + plain(5);
+            return out;
+        }
+        headers.emplace_back("Content-Type", one_in(40) ? "text/plain" : "application/x-ndjson");
+        std::string out;
+        for (auto rows = below(one_in(60) ? 600 : 5); rows > 0; --rows) {
+            value made = openings[below(openings.size())].at("body");
+            if (one_in(3)) spoil(made, *this);
+            out += boost::json::serialize(made) + "\n";
+        }
+        return out;
+    }
+
+    // Most acts on cases that there are, and now and then a key twice.
+    void name_cases(value& made) {
+        if (!made.is_object()) return;
+        for (auto& each : made.get_object()["acts"].get_array()) {
+            const auto& some = std::next(cases.begin(), static_cast<std::ptrdiff_t>(below(cases.size())))->second;
+            each.get_object()["case"] = some[below(some.size())];
+            each.get_object()["key"] = one_in(20) ? "same" : "act-" + std::to_string(++keys_);
+        }
     }
 
     std::string path_of(const Operation& operation, const std::string& workflow) {
@@ -234,11 +265,13 @@ private:
             for (const auto& each : all->as_array()) {
                 const auto& parameter = resolved(each.as_object());
                 const std::string name(parameter.at("name").as_string()), in(parameter.at("in").as_string());
-                if (in == "path" || (name != "Idempotency-Key" && !one_in(name == "require" ? 20 : 5))) continue;
+                const std::size_t seldom = name == "require" ? 20 : name == "workflow" ? 1 : 5;
+                if (in == "path" || (name != "Idempotency-Key" && !one_in(seldom))) continue;
                 if (name == "Idempotency-Key" && one_in(20)) continue;
                 auto given = valid(parameter.at("schema").as_object(), name);
                 if (one_in(5)) spoil(given, *this, 0);
                 auto raw = given.is_string() ? std::string(given.get_string()) : boost::json::serialize(given);
+                if (name == "workflow" && !one_in(5)) raw = one_in(2) ? "mediation" : "patent-infringement";
                 if (in == "query") {
                     query += (query.empty() ? "?" : "&") + name + "=" + encoded(raw.substr(0, 4000));
                     if (one_in(30)) query += "&" + name + "=again";
