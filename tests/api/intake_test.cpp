@@ -11,6 +11,7 @@
 #include "support/folder.hpp"
 #include "support/mediation_desk.hpp"
 #include "support/paths.hpp"
+#include "workflows/all.hpp"
 
 #include <sys/stat.h>
 #include <boost/json.hpp>
@@ -251,6 +252,52 @@ TEST_F(Intake, WhateverTheDiskDoesARowIsTakenOnce) {
     trouble.set(&Trouble::lie, false);
     EXPECT_EQ(once(), (IntakeTally{.rows = 10, .taken = 10, .before = 10}));
     EXPECT_EQ(archive.heads().case_id, 10);
+}
+
+TEST_F(Intake, WhatIsWrittenBehindTheDocketIsToldOnlyWhenItIsStored) {
+    const auto registry = all_workflows();
+    Trouble trouble;
+    auto stores = open_stores(data);
+    FailingArchive archive{std::move(stores.archive), trouble};
+    const auto reader = stores.open_reader();
+    const auto settings = settings_in_force(*reader);
+    const auto* person = settings.network.person("lin.xiu");
+    const IntakeJob job{.key = "intake/b",
+                        .workflow = "mediation",
+                        .event = "request",
+                        .actor = {person->id, person->body, person->roles},
+                        .behalf = Side::requester};
+    const auto count = intake_batch_rows * 2 + 10;
+    const auto path = requests(count);
+    std::string told;
+    const auto once = [&] {
+        std::ifstream in{path};
+        const auto rows = open_rows(in, Format::ndjson, Encoding::utf8, {});
+        AheadArchive ahead{archive, *reader};
+        Docket docket{ahead, registry, settings.calendar, settings.network};
+        std::ostringstream report;
+        try {
+            const auto tally = take_in(**rows, job, taker(docket, ahead), report,
+                                       {.now = [] { return Desk::at("2026-11-03"); }, .stop = {}, .after_batch = {}});
+            told = report.str();
+            return tally;
+        } catch (const StorageError&) {
+            told = report.str();
+            return IntakeTally{};
+        }
+    };
+    trouble.set(&Trouble::refuse, true);
+    EXPECT_EQ(once(), IntakeTally{});
+    EXPECT_EQ(told, "");
+    EXPECT_EQ(archive.heads().case_id, 0);
+    trouble.set(&Trouble::refuse, false);
+    trouble.set(&Trouble::lie, true);  // the first batch is on the disk, and nobody knows
+    EXPECT_EQ(once(), IntakeTally{});
+    EXPECT_EQ(told, "");
+    trouble.set(&Trouble::lie, false);
+    EXPECT_EQ(once(), (IntakeTally{.rows = count, .taken = count, .before = intake_batch_rows}));
+    EXPECT_EQ(archive.heads().case_id, static_cast<CaseId>(count));
+    EXPECT_EQ(once(), (IntakeTally{.rows = count, .taken = count, .before = count}));
 }
 
 TEST_F(Intake, WhileAnotherWritesOnlyADryRunIsPossible) {
