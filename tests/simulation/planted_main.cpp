@@ -60,7 +60,7 @@ const std::vector<Planted> all_faults{
     {Fault::number_twice, "number-twice", {"no-unexplained-failure"}},
     {Fault::preview_writes, "preview-writes", {"preview-writes-nothing"}},
     {Fault::version_skipped, "version-skipped", {"version-without-gap"}},
-    {Fault::cache_kept, "cache-kept", {"no-unexplained-failure"}},
+    {Fault::cache_kept, "cache-kept", {"case-follows-journal", "no-unexplained-failure"}},
     {Fault::case_unjournaled, "case-unjournaled", {"commit-chain"}},
     {Fault::clock_forgotten, "clock-forgotten", {"armed-clock"}},
     {Fault::commit_error_ignored, "commit-error-ignored", {"acknowledged-present"}},
