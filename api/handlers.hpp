@@ -3,6 +3,8 @@
 
 #include "api/call.hpp"
 
+#include <boost/json/array.hpp>
+
 namespace rongan {
 
 // handlers_write.cpp
@@ -26,6 +28,9 @@ Answer work_list(const Call& call);
 Answer handoff_box(const Call& call);
 Answer follow_events(const Call& call);
 
+// handlers_search.cpp
+Answer search_cases(const Call& call);
+
 // handlers_catalogue.cpp
 Answer who_am_i(const Call& call);
 Answer list_workflows(const Call& call);
@@ -42,6 +47,10 @@ Answer openapi(const Call& call);
 
 // The case of the path, if the caller may see it; else the same 404 as for one that does not exist.
 Or<Kept> case_of(const Call& call);
+// A page of a list: the address of the next one is that of this request with another cursor.
+boost::json::value next_page(const Call& call, const std::string& cursor);
+Response page(boost::json::array items, boost::json::value next);
+Problem bad_cursor();
 // A whole number in a query parameter, between 1 and `max`.
 Or<std::size_t> limit_of(const Call& call, std::size_t usual, std::size_t max);
 // A flag in a query parameter: true or false.

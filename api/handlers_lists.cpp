@@ -27,7 +27,8 @@ Or<std::string> body_of(const Call& call) {
     return *asked;
 }
 
-// The same request with another cursor.
+}  // namespace
+
 json::value next_page(const Call& call, const std::string& cursor) {
     if (cursor.empty()) return nullptr;
     std::string out = call.request.path + "?";
@@ -46,8 +47,6 @@ Response page(json::array items, json::value next) {
     reply.body = json::serialize(json::object{{"items", std::move(items)}, {"next", std::move(next)}});
     return reply;
 }
-
-}  // namespace
 
 Answer work_list(const Call& call) {
     const auto body = body_of(call);

@@ -16,6 +16,7 @@ constexpr std::array table{
     Route{"GET",  "/api/v1/me",                               who_am_i,       "whoAmI",         "本人的身份、单位和角色",               "", "Me"},
     Route{"GET",  "/api/v1/worklist",                         work_list,      "listWork",       "待办清单，按期限剩余时间排列",         "body person cursor limit", "WorkPage"},
     Route{"GET",  "/api/v1/handoffs",                         handoff_box,    "listHandoffs",   "移交的收件箱和发件箱",                 "box body open cursor limit", "HandoffPage"},
+    Route{"GET",  "/api/v1/search",                           search_cases,   "searchCases",    "按案号、当事人、权利、事实、材料名称检索案件，新的在前", "q cursor limit", "SearchPage"},
     Route{"GET",  "/api/v1/events",                           follow_events,  "followEvents",   "事件流（SSE），可从上次的位置续传",    "after", "EventStream"},
     Route{"POST", "/api/v1/cases",                            open_case,      "openCase",       "立一个新案件",                         "dry_run", "Receipt"},
     Route{"GET",  "/api/v1/cases/{id}",                       read_case,      "readCase",       "查看案件",                             "", "Case"},

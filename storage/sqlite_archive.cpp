@@ -19,9 +19,9 @@ constexpr std::size_t unanswered_max = 4096;
 
 }  // namespace
 
-std::unique_ptr<Archive> open_sqlite(const std::filesystem::path& path, std::shared_ptr<WriterMemory> memory) {
+std::unique_ptr<Archive> open_sqlite(const std::filesystem::path& path, std::shared_ptr<WriterMemory> memory, const Progress& progress) {
     if (!memory) memory = std::make_shared<WriterMemory>();
-    return guarded([&] { return std::make_unique<SqliteArchive>(path, std::move(memory)); });
+    return guarded([&] { return std::make_unique<SqliteArchive>(path, std::move(memory), progress); });
 }
 
 std::unique_ptr<Reader> open_sqlite_reader(const std::filesystem::path& path, std::shared_ptr<const WriterMemory> memory) {
@@ -39,6 +39,10 @@ std::unique_ptr<Reader> open_sqlite_snapshot(const std::filesystem::path& path) 
 }
 
 bool checkpoint(Archive& archive) { return dynamic_cast<SqliteArchive&>(archive).checkpoint(); }
+
+bool tidy_search(Archive& archive) {
+    return dynamic_cast<SqliteArchive&>(archive).ask([](Connection& connection) { return merge_search(connection); });
+}
 
 void prove_writable(Archive& archive) {
     dynamic_cast<SqliteArchive&>(archive).write([](Connection& connection) {
@@ -63,11 +67,11 @@ std::optional<CaseId> SqliteReader::find_uuid(std::string_view uuid) const {
     return SqliteSource::find_uuid(uuid);
 }
 
-SqliteArchive::SqliteArchive(std::filesystem::path path, std::shared_ptr<WriterMemory> memory)
+SqliteArchive::SqliteArchive(std::filesystem::path path, std::shared_ptr<WriterMemory> memory, const Progress& progress)
     : path_{std::move(path)}, lock_{path_}, last_{path_}, memory_{std::move(memory)} {
     // A note of an earlier file of that name says nothing about a new one.
     if (!std::filesystem::exists(path_) || std::filesystem::file_size(path_) == 0) last_.forget();
-    open();
+    guarded([&] { build_search(open().database(), progress); });
 }
 
 // What is asked between two commits is asked in one transaction: one of its own for each question cost four system calls an act.
@@ -173,6 +177,7 @@ void SqliteArchive::commit(const Commit& commit) {
         if (!planted(Fault::commit_in_two)) write_streams(connection, commit);
         for (std::size_t i = 0; i < commit.cases.size(); ++i) write_case(connection, stored[i].get(), *commit.cases[i]);
         memory_->write_some(connection, commit);
+        write_search(connection, stored, commit.cases);
     });
     heads_ = heads_after(before, commit);
     last_.note(*heads_);

@@ -4,6 +4,7 @@
 #include "storage/due_queue.hpp"
 #include "storage/last_commit.hpp"
 #include "storage/queries.hpp"
+#include "storage/search_index.hpp"
 #include "storage/sqlite_archive.hpp"
 #include "storage/writer_lock.hpp"
 
@@ -60,6 +61,9 @@ public:
     [[nodiscard]] Page<CaseId> handoffs(const HandoffQuery& query) const override {
         return ask([&](Connection& c) { return queries::handoffs(c, query); });
     }
+    [[nodiscard]] Page<Kept> search(const SearchQuery& query) const override {
+        return ask([&](Connection& c) { return queries::search(c, query, [this](CaseId id) { return this->find(id); }); });
+    }
     [[nodiscard]] std::vector<CaseId> cases(CaseId after, std::size_t limit, bool open_only) const override {
         return ask([&](Connection& c) { return queries::cases(c, after, limit, open_only); });
     }
@@ -102,7 +106,7 @@ private:
 
 class SqliteArchive final : public SqliteSource<Archive> {
 public:
-    SqliteArchive(std::filesystem::path path, std::shared_ptr<WriterMemory> memory);
+    SqliteArchive(std::filesystem::path path, std::shared_ptr<WriterMemory> memory, const Progress& progress);
 
     void commit(const Commit& commit) override;
     [[nodiscard]] Heads heads() const override;

@@ -160,6 +160,7 @@ std::vector<Finding> verify(const Reader& snapshot) {
         check_belonging(connection, findings);
         check_replies(connection, findings);
         check_numbers(connection, findings);
+        check_search(connection, findings);
         return findings.take();
     });
 }
