@@ -126,8 +126,8 @@ CREATE INDEX terms_queues ON terms (body, role, person, due_key, case_id, number
 DROP INDEX terms_provisional;
 CREATE INDEX terms_provisional ON terms (open, provisional) WHERE open = 1 AND provisional = 1;
 )"},
-    // Every token is made by engine/search_terms.hpp and none is ranked or shown: so neither texts, positions nor lengths are kept. Parts are
-    // joined by the writer when it rests, never by themselves in the middle of a commit.
+    // Every token is made by engine/search_terms.hpp and none is ranked or shown: so neither texts, positions nor lengths are kept. Parts
+    // are joined by the writer when it rests, never by themselves in the middle of a commit.
     Migration{"search", R"(
 CREATE VIRTUAL TABLE search USING fts5(terms, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
 INSERT INTO search (search, rank) VALUES ('automerge', 0), ('usermerge', 4), ('crisismerge', 500), ('hashsize', 16777216);

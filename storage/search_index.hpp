@@ -9,7 +9,7 @@ namespace rongan {
 
 // What changed in the cases, in the transaction that changes them. `before` holds what is stored, null for a new case.
 void write_search(Connection& connection, const std::vector<Kept>& before, const std::vector<Kept>& after);
-// Joins parts of the index for a short while; true when there is more to join.
+// Joins parts of the index for a short while, in a transaction of the caller's; true when there is more to join.
 bool merge_search(Connection& connection);
 
 // Brings an index of an older file, or of another form, to this program's: in steps of one transaction each, and on from where an earlier

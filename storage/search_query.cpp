@@ -1,6 +1,7 @@
 // A question to the index: who may see it and what is in it, as one expression, walked from the newest case on.
 
 #include "engine/search_terms.hpp"
+#include "storage/moment.hpp"
 #include "storage/queries.hpp"
 #include "storage/search_index.hpp"
 
@@ -30,24 +31,6 @@ std::string expression(const SearchQuery& query, bool single_characters) {
     return out;
 }
 
-// All of one search sees the same commit.
-class Moment {
-public:
-    explicit Moment(Connection& connection)
-        : connection_{connection}, own_{connection.mode() == Connection::Mode::read && !connection.in_transaction()} {
-        if (own_) connection_.query("BEGIN").run();
-    }
-    ~Moment() {
-        if (own_) connection_.database().tryExec("COMMIT");
-    }
-    Moment(const Moment&) = delete;
-    Moment& operator=(const Moment&) = delete;
-
-private:
-    Connection& connection_;
-    bool own_;
-};
-
 std::vector<CaseId> candidates(Connection& connection, const std::string& expression, CaseId before, std::size_t limit) {
     auto rows = connection.query("SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3", expression,
                                  before, limit);
@@ -68,8 +51,8 @@ template <class Fits>
 Walk walk(Connection& connection, const SearchQuery& query, const std::string& asked, std::size_t at_most, Fits fits) {
     Walk out;
     auto before = query.before > 0 ? query.before : std::numeric_limits<CaseId>::max();
-    for (std::size_t looked_at = 0; looked_at < at_most;) {
-        const auto wanted = query.limit + 1 - out.page.items.size();
+    auto wanted = query.limit + 1;
+    for (std::size_t looked_at = 0; looked_at < at_most; wanted *= 4) {  // a question costs its beginning again
         const auto ids = candidates(connection, asked, before, wanted);
         for (const auto id : ids) {
             before = id;

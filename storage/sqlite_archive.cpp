@@ -41,7 +41,9 @@ std::unique_ptr<Reader> open_sqlite_snapshot(const std::filesystem::path& path) 
 bool checkpoint(Archive& archive) { return dynamic_cast<SqliteArchive&>(archive).checkpoint(); }
 
 bool tidy_search(Archive& archive) {
-    return dynamic_cast<SqliteArchive&>(archive).ask([](Connection& connection) { return merge_search(connection); });
+    bool more = false;
+    dynamic_cast<SqliteArchive&>(archive).write([&](Connection& connection) { more = merge_search(connection); });
+    return more;
 }
 
 void prove_writable(Archive& archive) {
