@@ -155,6 +155,27 @@ TYPED_TEST(SearchContract, WhatWasTakenOutOfACaseIsNotFoundAnyMore) {
     }
 }
 
+// What a caller with many bodies may not see stands between the two cases that he may, and is more than is asked one by one.
+TYPED_TEST(SearchContract, ManyCasesOfOthersLieBetween) {
+    const auto file = [&](CaseId id, std::string owner) {
+        auto out = this->titled(id, "茉莉花茶");
+        out.owner = std::move(owner), out.carrier.clear(), out.counterpart.clear();
+        out.custody = {{out.owner, out.opened, {}}};
+        return out;
+    };
+    std::vector<CaseFile> files;
+    for (CaseId id = 1; id <= 1202; ++id) files.push_back(file(id, id == 1 || id == 1202 ? "fz-city" : "others"));
+    this->keep(std::move(files));
+    std::vector<std::string> within;
+    for (int i = 0; i < 10; ++i) within.push_back("far-" + std::to_string(i));
+    for (const auto* words : {"花茶", "茶", "福州甲公司 花茶", "莉"}) {
+        EXPECT_EQ(all(this->archive, ask(words, within)), (std::vector<CaseId>{1202, 1})) << words;
+        EXPECT_EQ(all(this->archive, ask(words, {})), (std::vector<CaseId>{1202, 1})) << words;
+    }
+    // And a word whose neighbours stand in every case, but never together: looking is bounded, and goes on.
+    EXPECT_TRUE(all(this->archive, ask("花茶花", {}, "others")).empty());
+}
+
 // Cases of a few words, changed again and again, in commits of several; asked for by pieces of the same words.
 RC_GTEST_PROP(SearchProperty, TheIndexAnswersAsReadingEveryTextDoes, ()) {
     const std::vector<std::string> pieces{
@@ -172,10 +193,11 @@ RC_GTEST_PROP(SearchProperty, TheIndexAnswersAsReadingEveryTextDoes, ()) {
     const auto commits = *rc::gen::inRange(1, 7);
     CaseId last = 0;
     for (int i = 0; i < commits; ++i) {
+        const auto stored = last;
         std::map<CaseId, CaseFile, std::greater<>> files;  // not in the order of their ids
         for (int each = *rc::gen::inRange(1, 4); each > 0; --each) {
-            const bool fresh = last == 0 || *rc::gen::arbitrary<bool>();
-            auto file = fresh ? test::full_case(++last) : *disk.archive->find(*rc::gen::inRange<CaseId>(1, last + 1));
+            const bool fresh = stored == 0 || *rc::gen::arbitrary<bool>();
+            auto file = fresh ? test::full_case(++last) : *disk.archive->find(*rc::gen::inRange<CaseId>(1, stored + 1));
             if (files.contains(file.id)) continue;
             if (!fresh) ++file.version;
             if (fresh || *rc::gen::arbitrary<bool>()) file.facts = boost::json::object{{"a", text(8)}, {"b", text(4)}};
@@ -197,6 +219,9 @@ RC_GTEST_PROP(SearchProperty, TheIndexAnswersAsReadingEveryTextDoes, ()) {
         std::vector<std::string> within;
         for (const auto& body : bodies)
             if (*rc::gen::arbitrary<bool>()) within.push_back(body);
+        // A caller above many bodies is asked about otherwise.
+        if (*rc::gen::arbitrary<bool>())
+            for (int more = 0; more < 10; ++more) within.push_back("far-" + std::to_string(more));
         const auto query = ask(words, within, *rc::gen::elementOf(bodies));
         RC_ASSERT(all(*disk.archive, query) == all(memory, query));
         RC_ASSERT(ids(disk.archive->search(query)) == ids(memory.search(query)));
