@@ -70,10 +70,10 @@ std::optional<CaseId> SqliteReader::find_uuid(std::string_view uuid) const {
 }
 
 SqliteArchive::SqliteArchive(std::filesystem::path path, std::shared_ptr<WriterMemory> memory, const Progress& progress)
-    : path_{std::move(path)}, lock_{path_}, last_{path_}, memory_{std::move(memory)} {
+    : path_{std::move(path)}, lock_{path_}, last_{path_}, memory_{std::move(memory)}, progress_{progress} {
     // A note of an earlier file of that name says nothing about a new one.
     if (!std::filesystem::exists(path_) || std::filesystem::file_size(path_) == 0) last_.forget();
-    guarded([&] { build_search(open().database(), progress); });
+    open();
 }
 
 // What is asked between two commits is asked in one transaction: one of its own for each question cost four system calls an act.
@@ -92,6 +92,7 @@ Connection& SqliteArchive::open() const {
     if (!planted(Fault::log_trusted)) make_log_durable(path_);
     auto opened = std::make_unique<Connection>(path_, Connection::Mode::write);
     last_.check(*opened);
+    build_search(opened->database(), progress_);
     memory_->load(*opened);
     connection_ = std::move(opened);
     return *connection_;

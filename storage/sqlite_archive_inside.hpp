@@ -138,6 +138,7 @@ private:
     mutable DueQueue due_;
     mutable boost::unordered_flat_map<std::string, std::int64_t> unanswered_;  // keys asked for in vain since the last commit, hashed
     mutable std::optional<Heads> heads_;
+    Progress progress_;
 };
 
 }  // namespace rongan

@@ -3,6 +3,7 @@
 #include "storage/search_index.hpp"
 #include "engine/search_terms.hpp"
 #include "storage/connection.hpp"
+#include "support/full_disk.hpp"
 #include "support/tampered.hpp"
 
 #include <sqlite3.h>
@@ -50,6 +51,27 @@ TEST_F(SearchIndex, ACommitThatFailsLeavesTheIndexAsItWas) {
     EXPECT_EQ(findings(), "");
     archive->commit(test::Book(*archive).commit({file}));
     EXPECT_EQ(archive->search(ask("茉莉")).items.size(), 1U);
+}
+
+TEST_F(SearchIndex, ACommitThatTheDiskRefusesIsNotFoundAndTheNextOpeningHasAWholeIndex) {
+    const auto archive = open_sqlite(path);
+    auto file = test::full_case(4);
+    file.facts = boost::json::object{{"note", "茉莉花茶"}, {"more", std::string(400'000, '.')}};
+    const auto commit = test::Book(*archive).commit({file});
+    for (const auto* damage : {"", "UPDATE search_state SET form = 0, whole = 0", "UPDATE search_state SET whole = 0, upto = 3"}) {
+        run(damage);  // what a file of an earlier form is like; every opening looks, the one after a failure as well
+        const auto log = path.string() + "-wal";
+        {
+            const test::FullDisk full((std::filesystem::exists(log) ? std::filesystem::file_size(log) : 0) + 100'000);
+            EXPECT_THROW(archive->commit(commit), StorageError);
+        }
+        EXPECT_TRUE(archive->search(ask("茉莉")).items.empty());
+        EXPECT_EQ(archive->search(ask("福州甲公司")).items.size(), 3U);
+        EXPECT_EQ(findings(), "") << damage;
+    }
+    archive->commit(commit);
+    EXPECT_EQ(archive->search(ask("茉莉")).items.size(), 1U);
+    EXPECT_EQ(findings(), "");
 }
 
 TEST_F(SearchIndex, AnActThatChangesNothingSearchedWritesNothingThere) {
