@@ -45,7 +45,7 @@ TEST_F(SearchApi, AWriteIsFoundByTheNextRequest) {
     EXPECT_EQ(found(id), std::vector{id});
     EXPECT_TRUE(found("茉莉 丙公司").empty());
     const auto item = search("職務 茉莉花茶").items().at(0);
-    EXPECT_EQ(item.at("workflow_title"), "调解");
+    EXPECT_EQ(item.at("workflow_title"), "知识产权纠纷调解");
     EXPECT_EQ(item.at("owner").at("id"), "fz-city");
     EXPECT_FALSE(item.as_object().contains("case_id"));
     const auto& matches = item.at("matches").as_array();
