@@ -57,7 +57,8 @@ TEST_F(SearchIndex, ACommitThatTheDiskRefusesIsNotFoundAndTheNextOpeningHasAWhol
     const auto archive = open_sqlite(path);
     auto file = test::full_case(4);
     file.facts = boost::json::object{{"note", "茉莉花茶"}, {"more", std::string(400'000, '.')}};
-    const auto commit = test::Book(*archive).commit({file});
+    auto commit = test::Book(*archive).commit({file});
+    commit.counters = {{"榕|patent-infringement|2026", 4}};
     for (const auto* damage : {"", "UPDATE search_state SET form = 0, whole = 0", "UPDATE search_state SET whole = 0, upto = 3"}) {
         run(damage);  // what a file of an earlier form is like; every opening looks, the one after a failure as well
         const auto log = path.string() + "-wal";
