@@ -1,6 +1,7 @@
 #include "api/data_folder.hpp"
 
 #include "api/entropy.hpp"
+#include "api/log.hpp"
 #include "engine/identifiers/hash.hpp"
 #include "storage/sqlite_archive.hpp"
 #include "storage/tokens.hpp"
@@ -14,7 +15,10 @@ Stores open_stores(const std::filesystem::path& folder) {
     const auto database = database_in(folder);
     if (!std::filesystem::exists(database)) throw StorageError("没有数据文件 " + database.string() + "，请先用 rongan init --data 建立");
     const auto memory = std::make_shared<WriterMemory>();
-    return {.archive = open_sqlite(database, memory),
+    return {.archive = open_sqlite(database, memory,
+                                   [](auto done, auto total) {
+                                       log_info("search-index-built", {{"cases", done}, {"of", total}});
+                                   }),
             .open_reader = [database, memory] { return open_sqlite_reader(database, memory); },
             .find_token = [](const Reader& reader, std::string_view hash) -> std::optional<Holding> {
                 const auto token = find_token(reader, hash);
@@ -24,7 +28,9 @@ Stores open_stores(const std::filesystem::path& folder) {
             .rest =
                 [](Archive& archive) {
                     fold_figures(archive);
+                    const bool more = tidy_search(archive);
                     (void)checkpoint(archive);
+                    return more;
                 },
             .probe = prove_writable};
 }

@@ -3,6 +3,8 @@
 
 #include "api/call.hpp"
 
+#include <boost/json/array.hpp>
+
 namespace rongan {
 
 // handlers_write.cpp
@@ -43,6 +45,8 @@ Answer follow_events(const Call& call);
 // handlers_figures.cpp
 Answer read_figures(const Call& call);
 Answer read_figure_months(const Call& call);
+// handlers_search.cpp
+Answer search_cases(const Call& call);
 
 // handlers_catalogue.cpp
 Answer who_am_i(const Call& call);
@@ -64,6 +68,10 @@ Or<Kept> case_of(const Call& call);
 Or<std::string> body_of(const Call& call);
 // The same for a case that is named in the body: its UUID or its number.
 Or<Kept> case_named(const Call& call, std::string_view name);
+// A page of a list: the address of the next one is that of this request with another cursor.
+boost::json::value next_page(const Call& call, const std::string& cursor);
+Response page(boost::json::array items, boost::json::value next);
+Problem bad_cursor();
 // A whole number in a query parameter, between 1 and `max`.
 Or<std::size_t> limit_of(const Call& call, std::size_t usual, std::size_t max);
 // A flag in a query parameter: true or false.

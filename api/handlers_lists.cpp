@@ -16,6 +16,8 @@ namespace json = boost::json;
 
 std::string encoded(std::string_view text) { return boost::urls::encode(text, boost::urls::unreserved_chars); }
 
+}  // namespace
+
 // The same request with another cursor.
 json::value next_page(const Call& call, const std::string& cursor) {
     if (cursor.empty()) return nullptr;
@@ -35,8 +37,6 @@ Response page(json::array items, json::value next) {
     reply.body = json::serialize(json::object{{"items", std::move(items)}, {"next", std::move(next)}});
     return reply;
 }
-
-}  // namespace
 
 Or<std::string> body_of(const Call& call) {
     const auto* asked = call.request.parameter("body");

@@ -69,7 +69,8 @@ json::object success(const Route& route) {
         headers["Idempotent-Replayed"] = header("true 表示该键此前已经办理，这是当时的答复");
     }
     if (route.schema == "Case" || route.schema == "MoveList") headers["ETag"] = header("案件的版本");
-    if (route.schema == "WorkPage" || route.schema == "HandoffPage") headers["Link"] = header("下一页的地址，rel=next");
+    if (route.schema == "WorkPage" || route.schema == "HandoffPage" || route.schema == "SearchPage")
+        headers["Link"] = header("下一页的地址，rel=next");
     out["headers"] = std::move(headers);
     return out;
 }
@@ -81,7 +82,10 @@ json::array parameters_of(const Route& route) {
         out.push_back(path_parameter(name));
     }
     std::istringstream names{std::string(route.query)};
-    for (std::string name; names >> name;) out.push_back(query_parameter(name));
+    for (std::string name; names >> name;) {
+        out.push_back(query_parameter(name));
+        if (name == "q") out.back().as_object()["required"] = true;
+    }
     if (route.id == "openCase" || route.id == "submitEvent" || route.id == "takeInRows")
         out.emplace_back(json::object{{"$ref", "#/components/parameters/IdempotencyKey"}});
     if (route.id == "submitEvent") out.emplace_back(json::object{{"$ref", "#/components/parameters/IfMatch"}});

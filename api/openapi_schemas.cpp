@@ -98,6 +98,12 @@ constexpr std::string_view answers = R"json({
     "month": {"type": "string"}, "from": {"type": "string", "format": "date"}, "day": {"type": "string", "format": "date", "description": "月末；本月为今日"}, "total": {"$ref": "#/components/schemas/FigureLine"},
     "days_median": {"type": ["integer", "null"]}, "days_p90": {"type": ["integer", "null"]}}}}}},
 "WorkPage": {"type": "object", "required": ["items", "next"], "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/WorkItem"}}, "next": {"type": ["string", "null"]}}},
+"SearchHit": {"type": "object", "required": ["id", "number", "workflow", "state", "opened", "closed", "matches"], "properties": {
+  "id": {"type": "string", "format": "uuid"}, "number": {"type": ["string", "null"]}, "workflow": {"type": "string"}, "workflow_title": {"type": "string"}, "state": {"type": "string"}, "state_title": {"type": "string"},
+  "owner": {"$ref": "#/components/schemas/BodyName"}, "carrier": {"$ref": "#/components/schemas/BodyName"}, "opened": {"type": "string", "format": "date-time"}, "closed": {"type": ["string", "null"], "format": "date-time"},
+  "matches": {"type": "array", "description": "在哪些内容中找到：名称，及其前后文，其中 hit 为 true 的是所找的文字", "items": {"type": "object", "required": ["field", "title", "parts"], "properties": {
+    "field": {"type": "string"}, "title": {"type": "string"}, "parts": {"type": "array", "items": {"type": "object", "required": ["text", "hit"], "properties": {"text": {"type": "string"}, "hit": {"type": "boolean"}}}}}}}}},
+"SearchPage": {"type": "object", "required": ["items", "next"], "properties": {"items": {"type": "array", "description": "可能不满一页而仍有下一页，以 next 为准", "items": {"$ref": "#/components/schemas/SearchHit"}}, "next": {"type": ["string", "null"]}}},
 "Move": {"type": "object", "required": ["event", "title", "verdict", "to", "citations", "reasons", "who", "when", "on_behalf_of"], "properties": {
   "event": {"type": "string"}, "title": {"type": "string"}, "verdict": {"enum": ["open", "depends", "blocked", "not-yours", "not-now"]}, "to": {"type": ["string", "null"]}, "to_title": {"type": ["string", "null"]},
   "citations": {"type": "array", "items": {"type": "string"}}, "reasons": {"type": "array", "items": {"$ref": "#/components/schemas/Reason"}}, "who": {"type": "array", "items": {"type": "string"}},
@@ -248,6 +254,9 @@ json::object query_parameter(std::string_view name) {
         description = "每页条数", schema = {{"type", "integer"}, {"minimum", 1}, {"maximum", 500}};
     else if (name == "cursor")
         description = "上一页给出的游标";
+    else if (name == "q")
+        description = "要找的词，以空格分开，须全部找到；不超过100个字符",
+        schema = {{"type", "string"}, {"minLength", 1}, {"maxLength", 100}};
     else if (name == "body")
         description = "机构编号；不写则为本单位";
     else if (name == "person")
@@ -301,8 +310,8 @@ json::array all_tags() {
 std::string_view tag_of(const Route& route) {
     if (route.open) return "system";
     if (route.pattern.starts_with("/api/v1/cases") || route.acts > 1) return "cases";
-    for (const std::string_view list :
-         {"/api/v1/worklist", "/api/v1/handoffs", "/api/v1/figures", "/api/v1/figures/months", "/api/v1/events", "/api/v1/me"})
+    for (const std::string_view list : {"/api/v1/worklist", "/api/v1/handoffs", "/api/v1/figures", "/api/v1/figures/months",
+                                        "/api/v1/search", "/api/v1/events", "/api/v1/me"})
         if (route.pattern == list) return "lists";
     return "reference";
 }

@@ -18,6 +18,7 @@ constexpr std::array table{
     Route{"GET",  "/api/v1/handoffs",                         handoff_box,    "listHandoffs",   "移交的收件箱和发件箱",                 "box body open cursor limit", "HandoffPage"},
     Route{"GET",  "/api/v1/figures",                          read_figures,   "readFigures",    "截至某日的统计：在办、立案、结案、按期和用时", "day from month body workflow", "Figures"},
     Route{"GET",  "/api/v1/figures/months",                   read_figure_months, "readFigureMonths", "逐月的统计",                    "from to body workflow", "FigureMonths"},
+    Route{"GET",  "/api/v1/search",                           search_cases,   "searchCases",    "按案号、当事人、权利、事实、材料名称检索案件，新的在前", "q cursor limit", "SearchPage"},
     Route{"GET",  "/api/v1/events",                           follow_events,  "followEvents",   "事件流（SSE），可从上次的位置续传",    "after", "EventStream"},
     Route{"POST", "/api/v1/cases",                            open_case,      "openCase",       "立一个新案件",                         "dry_run", "Receipt"},
     Route{"GET",  "/api/v1/cases/{id}",                       read_case,      "readCase",       "查看案件",                             "", "Case"},

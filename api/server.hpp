@@ -15,7 +15,8 @@ struct Stores {
     std::unique_ptr<Archive> archive;
     std::function<std::unique_ptr<Reader>()> open_reader;
     FindToken find_token;
-    std::function<void(Archive&)> rest, probe;  // see Writer::Options
+    std::function<bool(Archive&)> rest;   // see Writer::Options
+    std::function<void(Archive&)> probe;  // the same
 };
 
 struct ServerOptions {

@@ -2,6 +2,7 @@
 // How values of the engine look from outside: JSON with Chinese titles beside the names, and never an integer id of a case.
 
 #include "api/call.hpp"
+#include "engine/search.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -30,6 +31,7 @@ boost::json::object journal_view(const JournalRow& row, const Names& names, bool
 boost::json::object handoff_view(const CaseFile& handoff, const Call& call);
 boost::json::object moved_view(const Moved& moved);
 boost::json::object work_view(const WorkItem& item, const Call& call);
+boost::json::object search_view(const CaseFile& file, const SearchQuery& query, const Call& call);  // search_view.cpp
 boost::json::object move_view(const Move& move, const CaseFile& file, const Workflow& workflow);
 boost::json::object workflow_view(const Workflow& workflow, bool whole);
 // `event` is the one that was submitted; a dry run has no number and no address yet.

@@ -163,7 +163,7 @@ void Writer::after_quiet() {
         }
         if (!tired_) return;
         tired_ = false;
-        if (options_.rest) options_.rest(*archive_);
+        if (options_.rest) tired_ = options_.rest(*archive_);
     } catch (const std::exception& error) {
         failed(error);
     }

@@ -25,7 +25,7 @@ public:
         std::function<void()> answered;          // after the answers of a batch, on the writer's thread
         std::function<void(Archive&)> probe;     // after a failure: throws StorageError while the disk still takes nothing
         std::chrono::milliseconds retry{2'000};  // between such probes, and before expiries are tried again
-        std::function<void(Archive&)> rest;      // when nothing has waited for a while; the archive on disk checkpoints here
+        std::function<bool(Archive&)> rest;      // when nothing has waited for a while: checkpoints, and the like; true: soon again
     };
 
     // `settings` and `metrics` are read by others while the writer changes them.

@@ -166,6 +166,8 @@ std::string to_cursor(const WorkPlace& place);
 std::optional<WorkPlace> work_place(std::string_view cursor);
 std::optional<CaseId> handoff_place(std::string_view cursor);
 
+struct SearchQuery;  // engine/search.hpp
+
 // Says in Chinese where a commit does not go on from the end of the archive; every archive asks before it writes.
 std::optional<std::string> break_in(const Commit& commit, const Heads& heads);
 Heads heads_after(Heads heads, const Commit& commit);
@@ -199,6 +201,8 @@ public:
     [[nodiscard]] virtual std::vector<OutboxRow> outbox(std::int64_t after, std::size_t limit) const = 0;
     [[nodiscard]] virtual Page<WorkItem> work_list(const WorkQuery& query) const = 0;
     [[nodiscard]] virtual Page<CaseId> handoffs(const HandoffQuery& query) const = 0;
+    // The cases that the query finds, newest first. A page may be short and still have a next one: looking is bounded, too.
+    [[nodiscard]] virtual Page<Kept> search(const SearchQuery& query) const = 0;
     // Ids of cases after `after`, in arrival order.
     [[nodiscard]] virtual std::vector<CaseId> cases(CaseId after, std::size_t limit, bool open_only) const = 0;
     [[nodiscard]] virtual std::size_t open_provisional() const = 0;  // open clocks whose date is provisional

@@ -3,6 +3,7 @@
 #include "engine/memory_archive.hpp"
 
 #include "engine/clock.hpp"
+#include "engine/search.hpp"
 
 #include <algorithm>
 
@@ -192,6 +193,21 @@ Page<CaseId> MemoryArchive::handoffs(const HandoffQuery& query) const {
             break;
         }
         page.items.push_back(file.id);
+    }
+    return page;
+}
+
+Page<Kept> MemoryArchive::search(const SearchQuery& query) const {
+    Page<Kept> page;
+    if (query.limit == 0) return page;
+    auto each = std::make_reverse_iterator(query.before > 0 ? cases_.lower_bound(query.before) : cases_.end());
+    for (; each != cases_.rend(); ++each) {
+        if (!may_find(query, *each->second) || !matches(query.words, *each->second)) continue;
+        if (page.items.size() == query.limit) {
+            page.next = std::to_string(page.items.back()->id);
+            break;
+        }
+        page.items.push_back(each->second);
     }
     return page;
 }

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] std::vector<OutboxRow> outbox(std::int64_t after, std::size_t limit) const override;
     [[nodiscard]] Page<WorkItem> work_list(const WorkQuery& query) const override;
     [[nodiscard]] Page<CaseId> handoffs(const HandoffQuery& query) const override;
+    [[nodiscard]] Page<Kept> search(const SearchQuery& query) const override;
     [[nodiscard]] std::vector<CaseId> cases(CaseId after, std::size_t limit, bool open_only) const override;
     [[nodiscard]] std::size_t open_provisional() const override;
     [[nodiscard]] std::vector<Counter> counters(std::string_view after, std::size_t limit) const override;

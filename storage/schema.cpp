@@ -155,6 +155,14 @@ INSERT INTO figure_days (day, opened, closed, open)
     GROUP BY day;
 DROP TABLE standing;
 )"},
+    // Every token is made by engine/search_terms.hpp and none is ranked or shown: so neither texts, positions nor lengths are kept. Parts
+    // are joined by the writer when it rests, never by themselves in the middle of a commit.
+    Migration{"search", R"(
+CREATE VIRTUAL TABLE search USING fts5(terms, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
+INSERT INTO search (search, rank) VALUES ('automerge', 0), ('usermerge', 4), ('crisismerge', 500), ('hashsize', 16777216);
+CREATE TABLE search_state (form INTEGER NOT NULL, upto INTEGER NOT NULL, whole INTEGER NOT NULL) STRICT;
+INSERT INTO search_state VALUES (0, 0, 0);
+)"},
 };
 
 int pragma(SQLite::Database& database, const char* sql) { return database.execAndGet(sql).getInt(); }

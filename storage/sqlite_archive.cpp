@@ -19,9 +19,9 @@ constexpr std::size_t unanswered_max = 4096;
 
 }  // namespace
 
-std::unique_ptr<Archive> open_sqlite(const std::filesystem::path& path, std::shared_ptr<WriterMemory> memory) {
+std::unique_ptr<Archive> open_sqlite(const std::filesystem::path& path, std::shared_ptr<WriterMemory> memory, const Progress& progress) {
     if (!memory) memory = std::make_shared<WriterMemory>();
-    return guarded([&] { return std::make_unique<SqliteArchive>(path, std::move(memory)); });
+    return guarded([&] { return std::make_unique<SqliteArchive>(path, std::move(memory), progress); });
 }
 
 std::unique_ptr<Reader> open_sqlite_reader(const std::filesystem::path& path, std::shared_ptr<const WriterMemory> memory) {
@@ -44,6 +44,12 @@ void fold_figures(Archive& archive, std::int64_t worth) {
 }
 
 bool checkpoint(Archive& archive) { return dynamic_cast<SqliteArchive&>(archive).checkpoint(); }
+
+bool tidy_search(Archive& archive) {
+    bool more = false;
+    dynamic_cast<SqliteArchive&>(archive).write([&](Connection& connection) { more = merge_search(connection); });
+    return more;
+}
 
 void prove_writable(Archive& archive) {
     dynamic_cast<SqliteArchive&>(archive).write([](Connection& connection) {
@@ -68,8 +74,8 @@ std::optional<CaseId> SqliteReader::find_uuid(std::string_view uuid) const {
     return SqliteSource::find_uuid(uuid);
 }
 
-SqliteArchive::SqliteArchive(std::filesystem::path path, std::shared_ptr<WriterMemory> memory)
-    : path_{std::move(path)}, lock_{path_}, last_{path_}, memory_{std::move(memory)} {
+SqliteArchive::SqliteArchive(std::filesystem::path path, std::shared_ptr<WriterMemory> memory, const Progress& progress)
+    : path_{std::move(path)}, lock_{path_}, last_{path_}, memory_{std::move(memory)}, progress_{progress} {
     // A note of an earlier file of that name says nothing about a new one.
     if (!std::filesystem::exists(path_) || std::filesystem::file_size(path_) == 0) last_.forget();
     open();
@@ -91,6 +97,7 @@ Connection& SqliteArchive::open() const {
     if (!planted(Fault::log_trusted)) make_log_durable(path_);
     auto opened = std::make_unique<Connection>(path_, Connection::Mode::write);
     last_.check(*opened);
+    build_search(opened->database(), progress_);
     memory_->load(*opened);
     connection_ = std::move(opened);
     return *connection_;
@@ -180,6 +187,7 @@ void SqliteArchive::commit(const Commit& commit) {
         for (std::size_t i = 0; i < commit.cases.size(); ++i) write_case(connection, stored[i].get(), *commit.cases[i]);
         memory_->write_some(connection, commit);
         figures_.append(connection, commit, stored);
+        write_search(connection, stored, commit.cases);
     });
     heads_ = heads_after(before, commit);
     last_.note(*heads_);

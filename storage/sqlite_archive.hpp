@@ -4,6 +4,7 @@
 #include "engine/archive.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -11,10 +12,14 @@ namespace rongan {
 
 struct WriterMemory;  // what the writer shares with the readers of its process: give the same one to all
 
+// How far long work on a file has come.
+using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
+
 // Creates the file or brings it to the current schema. Throws StorageError when another process is writing to it.
 // After a failed commit the connection is dropped and the next call starts again from what is on disk: the failed commit is there
 // whole or not at all, and the idempotency keys say which.
-std::unique_ptr<Archive> open_sqlite(const std::filesystem::path& path, std::shared_ptr<WriterMemory> memory = nullptr);
+std::unique_ptr<Archive> open_sqlite(const std::filesystem::path& path, std::shared_ptr<WriterMemory> memory = nullptr,
+                                     const Progress& progress = {});
 
 // For one thread at a time, beside the writer. Each call sees one commit's end, never the middle of another.
 std::unique_ptr<Reader> open_sqlite_reader(const std::filesystem::path& path, std::shared_ptr<const WriterMemory> memory = nullptr);
@@ -23,6 +28,8 @@ std::unique_ptr<Reader> open_sqlite_snapshot(const std::filesystem::path& path);
 
 // Moves what the log holds into the file. For the writer when its queue is empty; false when readers hold it back.
 bool checkpoint(Archive& archive);
+// Keeps the search index in few parts, for a few milliseconds; true when there is more to do. For the same hour.
+bool tidy_search(Archive& archive);
 
 // Folds what the commits noted for the figures into their roll-up, as long as at least `worth` changes wait. For the writer when its queue
 // is empty; without it a commit folds a little when too many wait, and figures are the same before and after.

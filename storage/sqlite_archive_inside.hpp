@@ -5,6 +5,7 @@
 #include "storage/figure_tables.hpp"
 #include "storage/last_commit.hpp"
 #include "storage/queries.hpp"
+#include "storage/search_index.hpp"
 #include "storage/sqlite_archive.hpp"
 #include "storage/writer_lock.hpp"
 
@@ -61,6 +62,9 @@ public:
     [[nodiscard]] Page<CaseId> handoffs(const HandoffQuery& query) const override {
         return ask([&](Connection& c) { return queries::handoffs(c, query); });
     }
+    [[nodiscard]] Page<Kept> search(const SearchQuery& query) const override {
+        return ask([&](Connection& c) { return queries::search(c, query, [this](CaseId id) { return this->find(id); }); });
+    }
     [[nodiscard]] std::vector<CaseId> cases(CaseId after, std::size_t limit, bool open_only) const override {
         return ask([&](Connection& c) { return queries::cases(c, after, limit, open_only); });
     }
@@ -106,7 +110,7 @@ private:
 
 class SqliteArchive final : public SqliteSource<Archive> {
 public:
-    SqliteArchive(std::filesystem::path path, std::shared_ptr<WriterMemory> memory);
+    SqliteArchive(std::filesystem::path path, std::shared_ptr<WriterMemory> memory, const Progress& progress);
 
     void commit(const Commit& commit) override;
     [[nodiscard]] Heads heads() const override;
@@ -141,6 +145,7 @@ private:
     mutable boost::unordered_flat_map<std::string, std::int64_t> unanswered_;  // keys asked for in vain since the last commit, hashed
     mutable std::optional<Heads> heads_;
     FigureTail figures_;
+    Progress progress_;
 };
 
 }  // namespace rongan

@@ -161,6 +161,7 @@ std::vector<Finding> verify(const Reader& snapshot) {
         check_replies(connection, findings);
         check_numbers(connection, findings);
         check_figures(connection, findings);
+        check_search(connection, findings);
         return findings.take();
     });
 }

@@ -37,6 +37,7 @@ void check_cases(Connection& connection, const Tails& tails, Findings& findings)
 void check_belonging(Connection& connection, Findings& findings);
 void check_numbers(Connection& connection, Findings& findings);
 void check_figures(Connection& connection, Findings& findings);
+void check_search(Connection& connection, Findings& findings);
 
 // Of an entry of an index that is written late; sums of it tell whether two sets of entries are the same.
 std::uint64_t mixed(std::int64_t key, std::int64_t row);

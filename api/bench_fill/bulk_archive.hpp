@@ -50,6 +50,7 @@ public:
     [[nodiscard]] std::vector<OutboxRow> outbox(std::int64_t after, std::size_t limit) const override { return all().outbox(after, limit); }
     [[nodiscard]] Page<WorkItem> work_list(const WorkQuery& query) const override { return all().work_list(query); }
     [[nodiscard]] Page<CaseId> handoffs(const HandoffQuery& query) const override { return all().handoffs(query); }
+    [[nodiscard]] Page<Kept> search(const SearchQuery& query) const override { return all().search(query); }
     [[nodiscard]] std::vector<CaseId> cases(CaseId after, std::size_t limit, bool open_only) const override {
         return all().cases(after, limit, open_only);
     }

@@ -54,6 +54,7 @@ public:
         return all().cases(after, limit, open_only);
     }
     [[nodiscard]] std::size_t open_provisional() const override { return all().open_provisional(); }
+    [[nodiscard]] Page<Kept> search(const SearchQuery& query) const override { return all().search(query); }
     [[nodiscard]] Figures figures(Date from, Date to) const override { return all().figures(from, to); }
     [[nodiscard]] std::vector<Counter> counters(std::string_view after, std::size_t limit) const override {
         return all().counters(after, limit);

@@ -71,6 +71,7 @@ public:
     }
     [[nodiscard]] Page<WorkItem> work_list(const WorkQuery& query) const override { return real_->work_list(query); }
     [[nodiscard]] Page<CaseId> handoffs(const HandoffQuery& query) const override { return real_->handoffs(query); }
+    [[nodiscard]] Page<Kept> search(const SearchQuery& query) const override { return real_->search(query); }
     [[nodiscard]] std::vector<CaseId> cases(CaseId after, std::size_t limit, bool open_only) const override {
         return real_->cases(after, limit, open_only);
     }

@@ -30,8 +30,10 @@ public:
     Stored() {
         fill();
         const auto database = open();
+        // What FTS5 keeps under a table of its own is the library's to read.
         SQLite::Statement names(*database,
-                                "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name");
+                                "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+                                "AND name NOT LIKE 'search%' ORDER BY name");
         while (names.executeStep()) {
             Table table{names.getColumn(0).getString(), {}, {}, 0};
             SQLite::Statement columns(*database, "SELECT name, pk FROM pragma_table_info('" + table.name + "')");

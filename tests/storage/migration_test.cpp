@@ -71,7 +71,11 @@ protected:
         SQLite::Database database(path.string());
         auto out = schema_in(path);
         std::vector<std::string> tables;
-        SQLite::Statement objects(database, "SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name");
+        // What a virtual table holds stands in tables of its own, which are here, too.
+        SQLite::Statement objects(
+            database,
+            "SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' AND coalesce(sql, '') NOT LIKE 'CREATE VIRTUAL %' "
+            "ORDER BY type, name");
         while (objects.executeStep()) {
             if (objects.getColumn(0).getString() == "table") tables.push_back(objects.getColumn(1).getString());
         }
@@ -105,6 +109,7 @@ TEST_P(Migration, IsDoneInOneGoAndVerifies) {
     EXPECT_EQ(schema_in(path), schema_in(made)) << "the migrations no longer make what that version was";
     migrate_with(path, nullptr);
     EXPECT_EQ(version_in(path), schema_version());
+    static_cast<void>(open_sqlite(path));  // which builds the search index of an older file
     std::string found;
     const auto snapshot = open_sqlite_snapshot(path);
     auto findings = verify(*snapshot);

@@ -6,10 +6,10 @@
 #include "storage/verify.hpp"
 #include "support/cases.hpp"
 #include "support/folder.hpp"
+#include "support/full_disk.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -213,26 +213,6 @@ TEST_F(OnDisk, GoesOnAfterAFailedCommit) {
     EXPECT_TRUE(archive->find(2));
 }
 
-// No file of this process may grow beyond `bytes`: what a full disk looks like from here.
-class FullDisk {
-public:
-    explicit FullDisk(rlim_t bytes) : before_{::signal(SIGXFSZ, SIG_IGN)} {
-        ::getrlimit(RLIMIT_FSIZE, &limit_);
-        const rlimit tight{bytes, limit_.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &tight);
-    }
-    ~FullDisk() {
-        ::setrlimit(RLIMIT_FSIZE, &limit_);
-        ::signal(SIGXFSZ, before_);
-    }
-    FullDisk(const FullDisk&) = delete;
-    FullDisk& operator=(const FullDisk&) = delete;
-
-private:
-    rlimit limit_{};
-    sighandler_t before_;
-};
-
 TEST_F(OnDisk, ALogThatCannotGrowRefusesTheCommitWholeAndLetsTheNextOneIn) {
     const auto archive = open_sqlite(path);
     archive->commit(test::Book(*archive).commit({test::full_case(1)}));
@@ -241,7 +221,7 @@ TEST_F(OnDisk, ALogThatCannotGrowRefusesTheCommitWholeAndLetsTheNextOneIn) {
     auto commit = test::Book(*archive).commit({large, test::full_case(2)});
     commit.counters = {{"榕|patent-infringement|2026", 2}};
     {
-        const FullDisk full(std::filesystem::file_size(path.string() + "-wal") + 100'000);
+        const test::FullDisk full(std::filesystem::file_size(path.string() + "-wal") + 100'000);
         EXPECT_NE(says([&] { archive->commit(commit); }), "");
         EXPECT_EQ(archive->find(1)->version, 1);
         EXPECT_FALSE(archive->find(2));

@@ -1,0 +1,38 @@
+#pragma once
+// The search index: one FTS5 table without content, under the terms of engine/search_terms.hpp. Seen inside storage/ only.
+
+#include "engine/search.hpp"
+#include "storage/connection.hpp"
+#include "storage/sqlite_archive.hpp"
+
+namespace rongan {
+
+// What changed in the cases, in the transaction that changes them. `before` holds what is stored, null for a new case.
+void write_search(Connection& connection, const std::vector<Kept>& before, const std::vector<Kept>& after);
+// Joins parts of the index for a short while, in a transaction of the caller's; true when there is more to join.
+bool merge_search(Connection& connection);
+
+// Brings an index of an older file, or of another form, to this program's: in steps of one transaction each, and on from where an earlier
+// attempt ended.
+void build_search(SQLite::Database& database, const Progress& progress);
+bool search_is_built(SQLite::Database& database);
+
+// All cases after `after` in order, with what is searched of them and nothing else.
+class SearchableCases {
+public:
+    SearchableCases(SQLite::Database& database, CaseId after);
+    ~SearchableCases();
+    SearchableCases(const SearchableCases&) = delete;
+    SearchableCases& operator=(const SearchableCases&) = delete;
+    bool next(CaseFile& file);
+
+private:
+    struct Streams;
+    std::unique_ptr<Streams> streams_;
+};
+
+namespace queries {
+Page<Kept> search(Connection& connection, const SearchQuery& query, const std::function<Kept(CaseId)>& find);
+}
+
+}  // namespace rongan
