@@ -82,7 +82,7 @@ constexpr std::string_view answers = R"json({
   "id": {"type": "string", "format": "uuid"}, "number": {"type": ["string", "null"]}, "workflow": {"type": "string"}, "workflow_title": {"type": "string"}, "state": {"type": "string"}, "state_title": {"type": "string"},
   "owner": {"$ref": "#/components/schemas/BodyName"}, "carrier": {"$ref": "#/components/schemas/BodyName"}, "term": {"type": "integer", "description": "期限在案件内的序号"}, "rule": {"type": "string"}, "title": {"type": "string"},
   "holder": {"$ref": "#/components/schemas/Holder"}, "due": {"type": ["string", "null"], "format": "date"}, "expires": {"type": ["string", "null"], "format": "date-time"}, "days_left": {"type": ["integer", "null"]},
-  "lamp": {"enum": ["green", "yellow", "red"], "description": "绿灯；届满日前三日起为黄灯；届满以后为红灯。停止计算的为绿灯"}, "provisional": {"type": "boolean"}, "stopped": {"type": "boolean"}, "breached": {"type": "boolean"}}},
+  "lamp": {"enum": ["green", "yellow", "red"], "description": "本系统的提示，不是法定期限：绿灯；届满日前三日起为黄灯；届满以后为红灯。停止计算的为绿灯"}, "provisional": {"type": "boolean"}, "stopped": {"type": "boolean"}, "breached": {"type": "boolean"}}},
 "FigureLine": {"type": "object", "description": "各项件数，days_used 为已结案件用时之和", "required": ["open", "green", "yellow", "red", "opened", "closed", "within_term", "days_used"], "properties": {
   "open": {"type": "integer", "description": "截至当日的在办件数，即三种灯之和"}, "green": {"type": "integer"}, "yellow": {"type": "integer"}, "red": {"type": "integer"},
   "opened": {"type": "integer"}, "closed": {"type": "integer"}, "within_term": {"type": "integer", "description": "各单位的各项职责均未逾期的已结案件"}, "days_used": {"type": "integer"},

@@ -15,8 +15,8 @@
 
 namespace rongan {
 
-// Of a line of the work list by its days left; of a case by the most urgent of its lines. Calendar days, because a later calendar must not
-// change what was shown on a day that is over.
+// Of a line of the work list by its days left; of a case by the most urgent of its lines. A reminder of the house and no rule of law: other
+// cities turn to yellow three days before. Calendar days, because a later calendar must not change what was shown on a day that is over.
 enum class Lamp : std::uint8_t { green, yellow, red };
 inline constexpr Days yellow_days{3};  // yellow from so many days before the last one on, red after it
 Lamp lamp_of(std::optional<Date> due, bool stopped, bool breached, Date today);
