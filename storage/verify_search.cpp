@@ -1,4 +1,4 @@
-// The index against a recount: every case has the terms that its texts give, and no others. Terms are summed as hashes, so that the order
+// The index against a recount: every case has the terms that its texts give. Terms are summed as hashes, so that the order
 // in which an index has them does not matter and a million cases fit into memory.
 
 #include "engine/search_terms.hpp"
@@ -31,6 +31,19 @@ std::uint64_t sum_of(const std::string& terms) {
     return out;
 }
 
+// A merge that is cut short at a term whose first entries are removals loses these and brings the removed ones back (FTS5 of SQLite 3.40.1:
+// segments are trimmed to the term at which each then stands). Whoever asks looks into each case that the index names, so an entry too many
+// is only looked at in vain; one that is missing would hide a case.
+bool has_all(Connection& connection, CaseId id, const std::string& terms) {
+    for (std::string_view rest = terms; !rest.empty();) {
+        const auto end = rest.find(' ');
+        const auto asked = "\"" + std::string(rest.substr(0, end)) + "\"";
+        if (!connection.query("SELECT 1 FROM search WHERE search MATCH ?1 AND rowid = ?2", asked, id).next()) return false;
+        rest.remove_prefix(end + 1);
+    }
+    return true;
+}
+
 }  // namespace
 
 void check_search(Connection& connection, Findings& findings) {
@@ -56,7 +69,9 @@ void check_search(Connection& connection, Findings& findings) {
     SearchableCases cases(database, 0);
     for (CaseFile file; cases.next(file);) {
         const auto found = sums.find(file.id);
-        if (found == sums.end() || found->second != sum_of(case_terms(file))) findings.add("search", file.id, "检索索引与案件内容不符");
+        const auto terms = case_terms(file);
+        if (found == sums.end() || (found->second != sum_of(terms) && !has_all(connection, file.id, terms)))
+            findings.add("search", file.id, "检索索引与案件内容不符");
         if (found != sums.end()) sums.erase(found);
     }
     for (const auto& [id, sum] : sums)

@@ -40,7 +40,8 @@ Counted count(const std::filesystem::path& data) {
         }
     for (const auto& [id, state] : states) {
         ++out.states[state];
-        for (const auto& term : reader->find(id)->terms) out.terms_met += term.ledger.back().kind == Entry::Kind::met ? 1 : 0;
+        const auto file = reader->find(id);
+        for (const auto& term : file->terms) out.terms_met += term.ledger.back().kind == Entry::Kind::met ? 1 : 0;
     }
     out.notices = reader->outbox(0, 10).size();
     return out;

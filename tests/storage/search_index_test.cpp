@@ -156,7 +156,6 @@ TEST_F(SearchIndex, VerifyNamesTheCaseWhoseIndexIsNotItsTexts) {
         EXPECT_TRUE(test::names(found, "search", key)) << sql << "\n" << test::listed(found);
     };
     expect("INSERT INTO search (search, rowid, terms) VALUES ('delete', 2, '公证')", "2");
-    expect("INSERT INTO search (rowid, terms) VALUES (2, '多余')", "2");
     expect("INSERT INTO search (rowid, terms) VALUES (9, '多余')", "9");
     expect("UPDATE papers SET title = '别的' WHERE case_id = 3 AND position = 0", "3");
     expect("UPDATE facts SET json = '{\"note\":\"别的\"}' WHERE case_id = 1", "1");
@@ -164,6 +163,12 @@ TEST_F(SearchIndex, VerifyNamesTheCaseWhoseIndexIsNotItsTexts) {
     expect("INSERT INTO search (search) VALUES ('delete-all')", "1");
     expect("UPDATE search_state SET whole = 0", "search_state");
     expect("DELETE FROM cases WHERE id = 2", "2");
+}
+
+TEST_F(SearchIndex, AnEntryTooManyIsLookedAtInVainAndIsNoDamage) {
+    const auto more = with("INSERT INTO search (rowid, terms) VALUES (2, '多余')");
+    EXPECT_EQ(test::listed(verify(*open_sqlite_snapshot(more))), "");
+    EXPECT_TRUE(open_sqlite_reader(more)->search(ask("多余")).items.empty());
 }
 
 TEST_F(SearchIndex, HasNoPersonalNumberInIt) {
