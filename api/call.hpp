@@ -47,9 +47,10 @@ struct WriteAll {
 struct Follow {
     Seq after{};
 };
-// Work that needs the docket itself, on the writer's thread.
+// Work that needs the docket itself, on the writer's thread, in pieces: nothing means that it wants to be asked again, after those who
+// wait.
 struct Ask {
-    std::function<std::variant<Response, Problem>(Docket&)> work;
+    std::function<std::optional<std::variant<Response, Problem>>(Docket&, Instant now)> work;
 };
 using Answer = std::variant<Response, Problem, Write, WriteAll, Follow, Ask>;
 

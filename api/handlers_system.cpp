@@ -18,11 +18,13 @@ Answer readyz(const Call& call) {
     bool readable = true;
     std::string why;
     std::size_t provisional = 0;
+    bool moving = false;
     try {
         // Through a fresh connection: one that is in use would answer from its cache when the disk is long gone.
         const auto reader = call.open_reader();
         (void)reader->heads();
         provisional = reader->open_provisional();
+        moving = !reader->setting(recalculation_setting).value_or("").empty();
     } catch (const StorageError& error) {
         readable = false;
         why = error.what();
@@ -36,7 +38,8 @@ Answer readyz(const Call& call) {
     json::object calendar{{"status", short_calendar ? "degraded" : "ok"},
                           {"version", call.settings.calendar.version()},
                           {"horizon", to_text(call.settings.calendar.horizon())},
-                          {"open_provisional", provisional}};
+                          {"open_provisional", provisional},
+                          {"recalculating", moving}};
     if (short_calendar)
         calendar["detail"] =
             "有" + std::to_string(provisional) + "个未了结的期限超出已公布的工作日历，其日期为暂定。公布新的放假安排后请启用新日历";

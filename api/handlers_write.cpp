@@ -187,6 +187,59 @@ Response written(const Receipt& receipt, const Write& write, const Call& call) {
     return out;
 }
 
+namespace {
+
+// A new calendar goes through the open cases a few at a time; so does the question what it would move.
+class CalendarWork {
+public:
+    CalendarWork(std::string json, Calendar calendar, bool dry, Actor approver)
+        : json_{std::move(json)}, calendar_{std::move(calendar)}, dry_{dry}, approver_{std::move(approver)} {}
+
+    std::optional<std::variant<Response, Problem>> operator()(Docket& docket, Instant now) {
+        if (docket.recalculation() != nullptr) {  // this one's, or an earlier one's, which comes first
+            add(docket.recalculate(now, cases_a_piece));
+            return docket.recalculation() == nullptr && begun_ ? answer() : std::nullopt;
+        }
+        // Loading what is in force already changes nothing, so a retry is answered like the first request.
+        if (docket.calendar() == calendar_) return answer();
+        if (!dry_) {
+            begun_ = true;
+            docket.begin_calendar(json_, calendar_, approver_, now);
+            return docket.recalculation() == nullptr ? answer() : std::nullopt;
+        }
+        std::vector<Moved> more;
+        const bool unfinished = docket.preview_calendar(calendar_, now, after_, cases_a_piece, more);
+        add(more);
+        return unfinished ? std::nullopt : answer();
+    }
+
+private:
+    static constexpr std::size_t cases_a_piece = 64;
+    static constexpr std::size_t shown_max = 1'000;
+
+    void add(const std::vector<Moved>& more) {
+        if (!dry_ && !begun_) return;
+        total_ += more.size();
+        const auto room = std::min(more.size(), shown_max - std::min(shown_max, moved_.size()));
+        for (std::size_t i = 0; i < room; ++i) moved_.push_back(moved_view(more[i]));
+    }
+    [[nodiscard]] std::optional<std::variant<Response, Problem>> answer() const {
+        return Response{.status = 200,
+                        .body = json::serialize(
+                            json::object{{"version", calendar_.version()}, {"dry_run", dry_}, {"total", total_}, {"moved", moved_}})};
+    }
+
+    std::string json_;
+    Calendar calendar_;
+    bool dry_, begun_ = false;
+    Actor approver_;
+    CaseId after_{};
+    std::size_t total_ = 0;
+    json::array moved_;
+};
+
+}  // namespace
+
 Answer load_calendar(const Call& call) {
     const auto dry_run = flag_of(call, "dry_run", false);
     if (!dry_run) return dry_run.error();
@@ -198,20 +251,7 @@ Answer load_calendar(const Call& call) {
     const auto text = json::serialize(*json);
     const auto calendar = Calendar::parse(text);
     if (!calendar) return problem_of(calendar.error(), "");
-    return Ask{[text, calendar = *calendar, dry = *dry_run, approver = call.caller,
-                now = call.now](Docket& docket) -> std::variant<Response, Problem> {
-        // Loading what is in force already changes nothing, so a retry is answered like the first request.
-        if (docket.calendar() == calendar)
-            return Response{
-                .status = 200,
-                .body = json::serialize(json::object{{"version", calendar.version()}, {"dry_run", dry}, {"moved", json::array{}}})};
-        const auto moved = dry ? docket.preview_calendar(calendar, now) : docket.load_calendar(text, calendar, approver, now);
-        json::array items;
-        for (const auto& each : moved) items.push_back(moved_view(each));
-        return Response{
-            .status = 200,
-            .body = json::serialize(json::object{{"version", calendar.version()}, {"dry_run", dry}, {"moved", std::move(items)}})};
-    }};
+    return Ask{CalendarWork{text, *calendar, *dry_run, call.caller}};
 }
 
 }  // namespace rongan

@@ -21,7 +21,7 @@ constexpr std::string_view answers = R"json({
   "checks": {"type": "object", "required": ["database", "calendar"], "properties": {
     "database": {"type": "object", "properties": {"status": {"enum": ["ok", "failed"]}, "readable": {"type": "boolean"}, "writable": {"type": "boolean"}, "detail": {"type": "string"}}},
     "calendar": {"type": "object", "properties": {"status": {"enum": ["ok", "degraded"]}, "version": {"type": "string"}, "horizon": {"type": "string", "format": "date"},
-      "open_provisional": {"type": "integer"}, "detail": {"type": "string"}}}}}}},
+      "open_provisional": {"type": "integer"}, "recalculating": {"type": "boolean", "description": "新日历正在逐案重算期限"}, "detail": {"type": "string"}}}}}}},
 "Problem": {"type": "object", "description": "RFC 9457", "required": ["type", "title", "status", "traceId"], "properties": {
   "type": {"type": "string", "description": "urn:fz-ip:problem: 加代码，代码不变"}, "title": {"type": "string"}, "status": {"type": "integer"}, "detail": {"type": "string"},
   "errors": {"type": "array", "description": "逐项错误", "items": {"type": "object", "required": ["pointer", "rule", "remedy"], "properties": {
@@ -147,7 +147,8 @@ constexpr std::string_view answers = R"json({
   "make_up_days": {"type": "array", "description": "上班的周六、周日", "items": {"type": "string", "format": "date"}}}},
 "CalendarFile": {"type": "object", "description": "与 engine/data/calendar.json 同一格式", "required": ["version", "source", "years"], "properties": {
   "version": {"type": "string"}, "source": {"type": "string"}, "years": {"type": "object", "description": "按年份列出放假日和上班的周六、周日"}}},
-"CalendarChange": {"type": "object", "required": ["version", "dry_run", "moved"], "properties": {"version": {"type": "string"}, "dry_run": {"type": "boolean"}, "moved": {"type": "array", "items": {"type": "object",
+"CalendarChange": {"type": "object", "required": ["version", "dry_run", "total", "moved"], "properties": {"version": {"type": "string"}, "dry_run": {"type": "boolean"},
+  "total": {"type": "integer", "minimum": 0, "description": "变动的期限总数"}, "moved": {"type": "array", "maxItems": 1000, "description": "其中前1000个", "items": {"type": "object",
   "required": ["id", "rule", "title", "from", "to", "was_provisional", "provisional"], "properties": {"id": {"type": "string", "format": "uuid"}, "number": {"type": ["string", "null"]}, "rule": {"type": "string"}, "title": {"type": "string"},
     "from": {"type": ["string", "null"], "format": "date"}, "to": {"type": ["string", "null"], "format": "date"}, "was_provisional": {"type": "boolean"}, "provisional": {"type": "boolean"}}}}}},
 "BodyList": {"type": "object", "required": ["version", "items"], "properties": {"version": {"type": "string"}, "items": {"type": "array", "items": {"type": "object", "required": ["id", "kind", "title", "parent"], "properties": {

@@ -210,7 +210,11 @@ asio::awaitable<Outcome> ask(Worker& worker, Ask ask) {
                 asio::post(context,
                            [kept = std::move(kept), outcome = std::move(outcome)]() mutable { std::move (*kept)(std::move(*outcome)); });
             };
-            const auto work = [outcome, work = asked.work](Docket& docket) { *outcome = work(docket); };
+            const auto work = [outcome, work = asked.work](Docket& docket, Instant now) {
+                auto done = work(docket, now);
+                if (done) *outcome = std::move(*done);
+                return done.has_value();
+            };
             if (writer.run(work, resume)) return;
             *outcome = overloaded();
             resume();

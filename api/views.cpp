@@ -100,6 +100,7 @@ std::string event_title(const Workflow* workflow, std::string_view event) {
     if (workflow != nullptr)
         if (const auto* found = workflow->event(event)) return std::string(found->title);
     if (event == "calendar-loaded") return "启用工作日历";
+    if (event == "calendar-applied") return "各案期限已随工作日历变动";
     if (event == "calendar-changed") return "期限随工作日历变动";
     if (event == "network-loaded") return "启用机构网络";
     return std::string(event);

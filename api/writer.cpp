@@ -88,11 +88,11 @@ bool Writer::submit(std::vector<Submission> submissions, std::function<void(std:
     return true;
 }
 
-bool Writer::run(std::function<void(Docket&)> work, std::function<void()> done) {
+bool Writer::run(Work work, std::function<void()> done) {
     {
         const std::lock_guard lock{mutex_};
         if (stopping_) return false;
-        work_.push_back({std::move(work), std::move(done)});
+        tasks_.push_back({std::move(work), std::move(done)});
     }
     changed_.notify_one();
     return true;
@@ -107,14 +107,14 @@ void Writer::wake() {
 }
 
 void Writer::loop() {
-    bool more_due = true;
+    bool more = true;
     while (true) {
         std::vector<Waiting> batch;
-        std::vector<Work> work_now;
+        std::vector<Task> tasks;
         {
             std::unique_lock lock{mutex_};
-            const auto busy = [this] { return stopping_ || woken_ || !queue_.empty() || !work_.empty(); };
-            if (!more_due && !busy()) {
+            const auto busy = [this] { return stopping_ || woken_ || !queue_.empty() || !tasks_.empty(); };
+            if (!more && !busy()) {
                 lock.unlock();
                 const auto sleep = time_to_sleep();
                 lock.lock();
@@ -125,18 +125,24 @@ void Writer::loop() {
                     lock.lock();
                 }
             }
-            if (stopping_ && queue_.empty() && work_.empty()) return;
+            if (stopping_ && queue_.empty() && tasks_.empty()) return;
             woken_ = false;
             const auto take = std::min(queue_.size(), options_.batch_max);
             batch.reserve(take);
             std::move(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(take), std::back_inserter(batch));
             queue_.erase(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(take));
             metrics_.queue = static_cast<std::int64_t>(queue_.size());
-            work_now.swap(work_);
+            tasks.swap(tasks_);
         }
         if (!batch.empty()) write(std::move(batch));
-        for (auto& each : work_now) carry_out(std::move(each));
-        more_due = expire();
+        const bool busy = !tasks.empty();
+        std::erase_if(tasks, [this](Task& task) { return carry_out(task); });
+        if (!tasks.empty()) {
+            const std::lock_guard lock{mutex_};
+            tasks_.insert(tasks_.begin(), std::make_move_iterator(tasks.begin()), std::make_move_iterator(tasks.end()));
+        }
+        more = expire();
+        if (!busy) more = recalculate() || more;  // else who loaded the calendar goes on with it
     }
 }
 
@@ -224,16 +230,41 @@ bool Writer::disk_takes_writes() {
     }
 }
 
-void Writer::carry_out(Work work) {
+// True when it has finished, well or not.
+bool Writer::carry_out(Task& task) {
+    bool finished = true;
     try {
-        work.work(docket_);
-        settings_.replace({docket_.calendar(), docket_.network()});
+        finished = task.work(docket_, options_.now());
         committed();
     } catch (const std::exception& error) {
         failed(error);
     }
-    work.work = nullptr;  // what it holds may belong to the one who waits
-    work.done();
+    publish();
+    if (!finished) return false;
+    task.work = nullptr;  // what it holds may belong to the one who waits
+    task.done();
+    return true;
+}
+
+// What a restart or a failed commit left over. True when there is more to do.
+bool Writer::recalculate() {
+    if (docket_.recalculation() == nullptr || std::chrono::steady_clock::now() < retry_expiries_) return false;
+    try {
+        (void)docket_.recalculate(options_.now(), options_.recalculated_max);
+        committed();
+        return docket_.recalculation() != nullptr;
+    } catch (const std::exception& error) {
+        failed(error);
+        retry_expiries_ = std::chrono::steady_clock::now() + options_.retry;
+        return false;
+    }
+}
+
+// Readers share what the docket has in force.
+void Writer::publish() {
+    const auto shown = settings_.get();
+    if (shown->calendar == docket_.calendar() && shown->network == docket_.network()) return;
+    settings_.replace({docket_.calendar(), docket_.network()});
 }
 
 // True when more is due than one commit took.
@@ -263,7 +294,7 @@ void Writer::committed() {
     const auto seq = archive_->heads().seq;
     if (seq == announced_) return;
     // What a failed commit left in force may have come to light with this one.
-    if (settings_in_doubt_) settings_.replace({docket_.calendar(), docket_.network()});
+    if (settings_in_doubt_) publish();
     settings_in_doubt_ = false;
     tired_ = true;
     metrics_.writable = true;

@@ -19,7 +19,8 @@ public:
     struct Options {
         std::size_t queue_max = 1024;  // beyond it a submission is turned away at once, so that waiting stays short
         std::size_t batch_max = 256;
-        std::size_t expiries_max = 64;  // in one commit, so that a morning with many does not hold up the counter
+        std::size_t expiries_max = 64;      // in one commit, so that a morning with many does not hold up the counter
+        std::size_t recalculated_max = 64;  // cases that a new calendar reaches between two batches
         std::function<Instant()> now;
         std::function<void(Seq)> announce;       // after each commit, on the writer's thread
         std::function<void()> answered;          // after the answers of a batch, on the writer's thread
@@ -49,9 +50,10 @@ public:
         const auto waiting = static_cast<std::size_t>(metrics_.queue);
         return waiting > 0 && waiting + more > options_.queue_max;
     }
-    // Rare work that needs the docket itself: loading a calendar. `done` is called when readers see what it changed. False when the writer
-    // has stopped.
-    bool run(std::function<void(Docket&)> work, std::function<void()> done);
+    // Rare work that needs the docket itself: loading a calendar. It is called until it says that it has finished, a piece between two
+    // batches. `done` is called when readers see what it changed. False when the writer has stopped.
+    using Work = std::function<bool(Docket&, Instant now)>;
+    bool run(Work work, std::function<void()> done);
     // Looks at the clock again: for tests with a clock of their own.
     void wake();
 
@@ -61,8 +63,8 @@ private:
         std::function<void(Written)> done;
     };
 
-    struct Work {
-        std::function<void(Docket&)> work;
+    struct Task {
+        Work work;
         std::function<void()> done;
     };
 
@@ -73,7 +75,9 @@ private:
     void answer(std::vector<Waiting>& batch, const std::vector<Submission>& submissions, Instant now);
     void one_by_one(std::vector<Waiting>& batch, const std::vector<Submission>& submissions, Instant now);
     bool disk_takes_writes();
-    void carry_out(Work work);
+    bool carry_out(Task& task);
+    bool recalculate();
+    void publish();
     bool expire();
     void committed();
     void failed(const std::exception& error);
@@ -91,7 +95,7 @@ private:
     std::mutex mutex_;
     std::condition_variable changed_;
     std::vector<Waiting> queue_;
-    std::vector<Work> work_;
+    std::vector<Task> tasks_;
     bool stopping_ = false, woken_ = false;
     std::thread thread_;
 };

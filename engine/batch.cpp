@@ -115,6 +115,10 @@ Result<Receipt> Trial::submit(const Submission& submission) {
 Result<Trial::Done> Trial::advance(const Submission& submission, Kept before, Seq cause) {
     const auto* workflow = batch_->registry_.find(before->workflow);
     if (workflow == nullptr) throw std::logic_error("no workflow " + before->workflow);
+    if (before->version == 0)
+        reached_.push_back(before->id);
+    else if (!recalculate(before->id, submission.at).empty())
+        before = find(before->id);
     auto step = workflow->advance(*before, submission, batch_->context_);
     if (!step) return step.error();
 
@@ -249,7 +253,24 @@ std::optional<Refusal> Trial::tell(const Tell& effect, const Done& done, const S
     return std::nullopt;
 }
 
-Seq Trial::record_system(std::string event, boost::json::object body, const Actor& actor, Instant at, Setting setting) {
+bool Trial::awaits_calendar(CaseId id) const {
+    return batch_->awaits_calendar(id) && std::find(reached_.begin(), reached_.end(), id) == reached_.end();
+}
+
+std::vector<Moved> Trial::recalculate(CaseId id, Instant at) {
+    const auto kept = awaits_calendar(id) ? find(id) : nullptr;
+    if (!kept) return {};
+    reached_.push_back(id);
+    if (kept->closed || planted(Fault::calendar_unheard)) return {};
+    const auto& change = *batch_->recalculation_;
+    const auto& context = batch_->context_;
+    CaseFile file = *kept;
+    auto moved = rearm(file, {change.before, context.network, context.find_term}, context, change.as_of);
+    if (!moved.empty()) record_calendar_change(std::move(file), change_of(moved, context.calendar), change.approver, at, change.cause);
+    return moved;
+}
+
+Seq Trial::record_system(std::string event, boost::json::object body, const Actor& actor, Instant at, Setting setting, Seq cause) {
     const Submission said{.case_id = CaseId{0},
                           .workflow = {},
                           .event = std::move(event),
@@ -260,7 +281,7 @@ Seq Trial::record_system(std::string event, boost::json::object body, const Acto
                           .expected = {},
                           .key = {},
                           .uuid = {}};
-    auto& row = append(said, CaseFile{}, "", heads_.system_hash, 0);
+    auto& row = append(said, CaseFile{}, "", heads_.system_hash, cause);
     row.hash = hash_of(row);
     heads_.system_hash = row.hash;
     settings_.push_back(std::move(setting));
@@ -290,12 +311,13 @@ void Trial::record_calendar_change(CaseFile armed, boost::json::object body, con
     cases_.insert_or_assign(id, std::make_shared<const CaseFile>(std::move(armed)));
 }
 
-Batch::Batch(const Reader& archive, const Registry& registry, Context context)
-    : archive_{archive}, registry_{registry}, context_{context}, before_{archive.heads()}, heads_{before_} {}
+Batch::Batch(const Reader& archive, const Registry& registry, Context context, const Recalculation* recalculation)
+    : archive_{archive}, registry_{registry}, context_{context}, recalculation_{recalculation}, before_{archive.heads()}, heads_{before_} {}
 
 void Batch::take(Trial trial) {
     heads_ = trial.heads_;
     for (auto& [id, file] : trial.cases_) cases_.insert_or_assign(id, std::move(file));
+    if (recalculation_ != nullptr) reached_.insert(trial.reached_.begin(), trial.reached_.end());
     for (auto& [scope, value] : trial.counters_) counters_.insert_or_assign(scope, value);
     for (auto& reply : trial.replies_) {
         by_key_.emplace(reply.key, replies_.size());
@@ -304,6 +326,14 @@ void Batch::take(Trial trial) {
     std::move(trial.journal_.begin(), trial.journal_.end(), std::back_inserter(journal_));
     std::move(trial.outbox_.begin(), trial.outbox_.end(), std::back_inserter(outbox_));
     std::move(trial.settings_.begin(), trial.settings_.end(), std::back_inserter(settings_));
+}
+
+std::vector<Moved> Batch::recalculate(CaseId id, Instant at) {
+    if (!awaits_calendar(id)) return {};
+    auto trial = this->trial();
+    auto moved = trial.recalculate(id, at);
+    take(std::move(trial));
+    return moved;
 }
 
 std::optional<Reply> Batch::reply(std::string_view key) const {

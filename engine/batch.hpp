@@ -22,8 +22,11 @@ public:
     }
 
     // Rows that no machine writes: a calendar or a network came into force, and what the calendar moved on one case.
-    Seq record_system(std::string event, boost::json::object body, const Actor& actor, Instant at, Setting setting);
+    Seq record_system(std::string event, boost::json::object body, const Actor& actor, Instant at, Setting setting, Seq cause = 0);
+    void keep(Setting setting) { settings_.push_back(std::move(setting)); }
     void record_calendar_change(CaseFile armed, boost::json::object body, const Actor& actor, Instant at, Seq cause);
+    // Moves the case if a new calendar has not reached it yet, and says what moved.
+    std::vector<Moved> recalculate(CaseId id, Instant at);
 
 private:
     friend class Batch;
@@ -37,6 +40,7 @@ private:
         std::vector<std::string> children;
     };
     [[nodiscard]] Kept find(CaseId id) const;
+    [[nodiscard]] bool awaits_calendar(CaseId id) const;
     Result<Done> advance(const Submission& submission, Kept before, Seq cause);
     std::optional<Refusal> carry_out(const std::vector<Effect>& effects, Done& done, const Submission& submission);
     std::optional<Refusal> open(const OpenCase& effect, Done& done, const Submission& submission);
@@ -47,6 +51,7 @@ private:
     const Batch* batch_;
     Heads heads_;
     std::map<CaseId, Kept> cases_;
+    std::vector<CaseId> reached_;  // by the calendar
     std::map<std::string, std::int64_t, std::less<>> counters_;
     std::vector<JournalRow> journal_;
     std::vector<OutboxRow> outbox_;
@@ -56,13 +61,19 @@ private:
 
 class Batch {
 public:
-    Batch(const Reader& archive, const Registry& registry, Context context);
+    Batch(const Reader& archive, const Registry& registry, Context context, const Recalculation* recalculation = nullptr);
 
     [[nodiscard]] Trial trial() const { return Trial{*this}; }
     void take(Trial trial);
     [[nodiscard]] bool empty() const { return journal_.empty(); }
     [[nodiscard]] Commit commit(Instant now) &&;
     [[nodiscard]] std::optional<Reply> reply(std::string_view key) const;
+    std::vector<Moved> recalculate(CaseId id, Instant at);
+    // Whether a new calendar has still to reach the case.
+    [[nodiscard]] bool awaits_calendar(CaseId id) const {
+        return recalculation_ != nullptr && recalculation_->awaits(id) && !reached_.contains(id);
+    }
+    [[nodiscard]] const std::unordered_set<CaseId>& reached() const { return reached_; }
 
 private:
     friend class Trial;
@@ -70,7 +81,9 @@ private:
     const Reader& archive_;
     const Registry& registry_;
     Context context_;
+    const Recalculation* recalculation_;
     Heads before_, heads_;
+    std::unordered_set<CaseId> reached_;
     std::map<CaseId, Kept> cases_;
     std::map<std::string, std::int64_t, std::less<>> counters_;
     std::vector<JournalRow> journal_;

@@ -17,6 +17,8 @@
 namespace rongan {
 namespace {
 
+constexpr std::size_t page = 1000;
+
 // What a retry must repeat to count as one: who asks what of which case. The moment is not part of it.
 std::string fingerprint(const Submission& submission) {
     // A JSON array, put together without copying the body.
@@ -57,19 +59,35 @@ Result<Receipt> answered_before(const Reply& reply, const Submission& submission
 }  // namespace
 
 Docket::Docket(Archive& archive, const Registry& registry, Calendar calendar, Network network)
-    : archive_{archive}, registry_{registry}, calendar_{std::move(calendar)}, network_{std::move(network)} {}
+    : archive_{archive},
+      registry_{registry},
+      calendar_{std::move(calendar)},
+      network_{std::move(network)},
+      recalculation_{recalculation_in(archive)} {}
 
 // After a commit that failed only the archive knows what is in force.
 void Docket::settle() {
     if (!in_doubt_) return;
     if (const auto json = archive_.setting("calendar")) calendar_ = Calendar::parse(*json).value();
     if (const auto json = archive_.setting("network")) network_ = Network::parse(*json).value();
+    recalculation_ = recalculation_in(archive_);
     in_doubt_ = false;
+}
+
+Batch Docket::batch() const { return {archive_, registry_, context(), recalculation()}; }
+
+void Docket::write(Batch batch, Instant now) {
+    if (!recalculation_) return batch.empty() ? void() : archive_.commit(std::move(batch).commit(now));
+    const auto reached = batch.reached();
+    in_doubt_ = true;
+    if (!batch.empty()) archive_.commit(std::move(batch).commit(now));
+    in_doubt_ = false;
+    recalculation_->reached.insert(reached.begin(), reached.end());
 }
 
 std::vector<Result<Receipt>> Docket::submit(std::span<const Submission> submissions, Instant now) {
     settle();
-    Batch batch{archive_, registry_, context()};
+    auto batch = this->batch();
     std::vector<Result<Receipt>> answers;
     answers.reserve(submissions.size());
     for (const auto& submission : submissions) {
@@ -91,12 +109,12 @@ std::vector<Result<Receipt>> Docket::submit(std::span<const Submission> submissi
         }
         answers.push_back(std::move(receipt));
     }
-    if (!batch.empty()) archive_.commit(std::move(batch).commit(now));
+    write(std::move(batch), now);
     return answers;
 }
 
 Result<Receipt> Docket::preview(const Submission& submission) const {
-    Batch batch{archive_, registry_, context()};
+    auto batch = this->batch();
     auto trial = batch.trial();
     auto receipt = trial.submit(submission);
     if (planted(Fault::preview_writes) && receipt) {
@@ -115,11 +133,24 @@ bool runs_out(const Reader& archive, const DueTerm& due, Instant until) {
                                [&](const Term& term) { return term.number == due.number && term.expires && *term.expires <= until; });
 }
 
+std::vector<CaseId> awaiting(const std::vector<DueTerm>& due, const Recalculation* change) {
+    std::vector<CaseId> out;
+    for (const auto& term : due)
+        if (change != nullptr && change->awaits(term.case_id)) out.push_back(term.case_id);
+    return out;
+}
+
 }  // namespace
 
 Expired Docket::expire(Instant now, std::size_t limit) {
     const auto until = planted(Fault::fire_early) ? now + Days{1} : now;
-    auto due = archive_.due(until, planted(Fault::fire_never) ? 0 : limit);
+    const auto due_now = [&] { return archive_.due(until, planted(Fault::fire_never) ? 0 : limit); };
+    auto due = due_now();
+    // A clock of a case that a new calendar has not reached runs out by an old date.
+    for (auto old = awaiting(due, recalculation()); !old.empty(); old = awaiting(due, recalculation())) {
+        recalculate(old, false, now);
+        due = due_now();
+    }
     if (planted(Fault::fire_out_of_order)) std::reverse(due.begin(), due.end());
     std::vector<Submission> batch;
     batch.reserve(due.size());
@@ -146,66 +177,48 @@ Expired Docket::expire(Instant now, std::size_t limit) {
 
 namespace {
 
-// The dates of one case under another calendar; `file` is armed with it. A stopped clock's earliest date moves with every day that passes,
-// so both calendars are asked as of today: what differs is then the calendar's doing.
-std::vector<Moved> rearm(CaseFile& file, const Context& old, const Context& context, Date today) {
-    arm(file, old, today);
-    const auto before = file.terms;
-    arm(file, context, today);
-    std::vector<Moved> moved;
-    for (std::size_t i = 0; i < before.size(); ++i) {
-        const auto& was = before[i];
-        const auto& is = file.terms[i];
-        if (was.due == is.due && was.provisional == is.provisional && was.expires == is.expires) continue;
-        moved.push_back({file.id, file.uuid, file.number, is.rule, std::string(context.find_term(is.rule)->title), was.due, is.due,
-                         was.provisional, is.provisional});
-    }
-    return moved;
-}
-
 template <class Visit>
 void each_open_case(const Reader& archive, Visit visit) {
     CaseId after = 0;
-    for (auto ids = archive.cases(after, 1000, true); !ids.empty(); ids = archive.cases(after, 1000, true))
+    for (auto ids = archive.cases(after, page, true); !ids.empty(); ids = archive.cases(after, page, true))
         for (const auto id : ids) {
             visit(*archive.find(id));
             after = id;
         }
 }
 
-boost::json::value text_of(const std::optional<Date>& date) {
-    return date ? boost::json::value(to_text(*date)) : boost::json::value(nullptr);
-}
-
 }  // namespace
 
-std::vector<Moved> Docket::preview_calendar(const Calendar& calendar, Instant now) const {
+bool Docket::preview_calendar(const Calendar& calendar, Instant now, CaseId& after, std::size_t cases, std::vector<Moved>& moved) const {
     const Context other{calendar, network_, registry_.find_term};
-    std::vector<Moved> moved;
-    each_open_case(archive_, [&](const CaseFile& kept) {
-        CaseFile file = kept;
-        auto more = rearm(file, context(), other, legal_date(now));
+    const auto ids = archive_.cases(after, cases, true);
+    for (const auto id : ids) {
+        CaseFile file = *archive_.find(id);
+        const auto more = rearm(file, context(), other, legal_date(now));
         moved.insert(moved.end(), more.begin(), more.end());
-    });
+        after = id;
+    }
+    return ids.size() == cases;
+}
+
+std::vector<Moved> Docket::preview_calendar(const Calendar& calendar, Instant now) const {
+    std::vector<Moved> moved;
+    for (CaseId after = 0; preview_calendar(calendar, now, after, page, moved);) {
+    }
     return moved;
 }
 
 std::vector<Moved> Docket::load_calendar(const std::string& json, const Calendar& calendar, const Actor& approver, Instant now) {
     settle();
+    while (recalculation_) recalculate(now, page);
     const Context other{calendar, network_, registry_.find_term};
-    Batch batch{archive_, registry_, other};
+    Recalculation change{.before = calendar_, .approver = approver, .as_of = legal_date(now)};
+    Batch batch{archive_, registry_, other, &change};
     auto trial = batch.trial();
-    const auto cause = trial.record_system("calendar-loaded", {{"calendar", json}}, approver, now, Setting{"calendar", json});
+    change.cause = trial.record_system("calendar-loaded", {{"calendar", json}}, approver, now, Setting{"calendar", json});
     std::vector<Moved> moved;
     each_open_case(archive_, [&](const CaseFile& kept) {
-        CaseFile file = kept;
-        auto more = rearm(file, context(), other, legal_date(now));
-        if (more.empty() || planted(Fault::calendar_unheard)) return;
-        boost::json::array dates;
-        for (const auto& each : more)
-            dates.push_back(
-                {{"rule", each.rule}, {"from", text_of(each.from)}, {"to", text_of(each.to)}, {"provisional", each.provisional}});
-        trial.record_calendar_change(std::move(file), {{"version", calendar.version()}, {"moved", std::move(dates)}}, approver, now, cause);
+        const auto more = trial.recalculate(kept.id, now);
         moved.insert(moved.end(), more.begin(), more.end());
     });
     batch.take(std::move(trial));
@@ -213,6 +226,58 @@ std::vector<Moved> Docket::load_calendar(const std::string& json, const Calendar
     archive_.commit(std::move(batch).commit(now));
     in_doubt_ = false;
     calendar_ = calendar;
+    return moved;
+}
+
+void Docket::begin_calendar(const std::string& json, const Calendar& calendar, const Actor& approver, Instant now) {
+    settle();
+    while (recalculation_) recalculate(now, page);
+    const auto before = archive_.setting("calendar");
+    if (!before) return void(load_calendar(json, calendar, approver, now));  // the first one, with nothing stored to come back to
+    auto batch = this->batch();
+    auto trial = batch.trial();
+    const auto cause =
+        trial.record_system("calendar-loaded", {{"calendar", json}, {"in_parts", true}}, approver, now, Setting{"calendar", json});
+    trial.keep(Setting{std::string(recalculation_setting), recalculation_json(*before, cause)});
+    batch.take(std::move(trial));
+    in_doubt_ = true;
+    archive_.commit(std::move(batch).commit(now));
+    in_doubt_ = false;
+    recalculation_ = Recalculation{.before = calendar_, .cause = cause, .approver = approver, .as_of = legal_date(now)};
+    calendar_ = calendar;
+}
+
+std::vector<Moved> Docket::recalculate(Instant now, std::size_t cases) {
+    settle();
+    if (!recalculation_) return {};
+    const auto ids = archive_.cases(recalculation_->after, cases, true);
+    const bool last = ids.size() < cases || planted(Fault::calendar_cut_short);
+    auto moved = recalculate(ids, last, now);
+    if (!last) recalculation_->after = ids.back();
+    return moved;
+}
+
+std::vector<Moved> Docket::recalculate(std::span<const CaseId> cases, bool last, Instant now) {
+    settle();
+    if (!recalculation_) return {};
+    auto batch = this->batch();
+    std::vector<Moved> moved;
+    const auto reach = [&](CaseId id) {
+        const auto more = batch.recalculate(id, now);
+        moved.insert(moved.end(), more.begin(), more.end());
+    };
+    for (const auto id : cases) reach(id);
+    if (last) {
+        auto rest = archive_.cases(recalculation_->after, planted(Fault::calendar_cut_short) ? 0 : page, true);
+        for (; !rest.empty(); rest = archive_.cases(rest.back(), page, true))
+            for (const auto id : rest) reach(id);
+        auto trial = batch.trial();
+        trial.record_system("calendar-applied", {{"version", calendar_.version()}}, engine_actor, now,
+                            Setting{std::string(recalculation_setting), ""}, recalculation_->cause);
+        batch.take(std::move(trial));
+    }
+    write(std::move(batch), now);
+    if (last) recalculation_.reset();
     return moved;
 }
 
@@ -240,7 +305,7 @@ void Docket::load_network(const std::string& json, const Network& network, const
         if (const auto why = stranded(std::move(file), other, legal_date(now)))
             throw std::invalid_argument("新的机构网络未启用：案件 " + name + " 将无人办理（" + *why + "），请先改派人员");
     });
-    Batch batch{archive_, registry_, context()};
+    auto batch = this->batch();
     auto trial = batch.trial();
     trial.record_system("network-loaded", {{"network", json}}, approver, now, Setting{"network", json});
     batch.take(std::move(trial));

@@ -2,6 +2,7 @@
 // The docket: the only way in. One writer, batches, idempotency keys, expected versions; expiries as ordinary events in due order.
 
 #include "engine/archive.hpp"
+#include "engine/recalculation.hpp"
 #include "engine/registry.hpp"
 
 #include <span>
@@ -35,15 +36,6 @@ struct Receipt {
 boost::json::object to_json(const Receipt& receipt, boost::json::storage_ptr memory = {});
 Receipt receipt_from_json(const boost::json::object& json);
 
-// One date that a new calendar moves.
-struct Moved {
-    CaseId case_id{};
-    std::string uuid, number, rule, title{};
-    std::optional<Date> from, to{};
-    bool was_provisional = false, provisional = false;
-    bool operator==(const Moved&) const = default;
-};
-
 // What a tick of the clock did. `refused` should be empty: each entry is a clock that its own workflow would not hear.
 struct Expired {
     std::size_t fired = 0;
@@ -53,9 +45,12 @@ struct Expired {
 inline const Actor clock_actor{"clock", "", Roles{Role::clock}};
 inline const Actor engine_actor{"engine", "", Roles{Role::engine}};
 
+class Batch;
+
 class Docket {
 public:
-    // Calendar and network are those in force; a later version comes in through load_calendar and load_network.
+    // Calendar and network are those in force; a later version comes in through load_calendar and load_network. A recalculation that was
+    // interrupted is taken up from the archive.
     Docket(Archive& archive, const Registry& registry, Calendar calendar, Network network);
 
     // One batch, one commit. Each submission gets its own answer, in order; a refusal costs no write and touches no neighbour.
@@ -66,9 +61,18 @@ public:
     // Submits the expiries that are due, in due order, each once. Call again while `fired` equals the limit.
     Expired expire(Instant now, std::size_t limit = 256);
 
-    // Which open dates a calendar would move; with `approver`, moves them and journals the reason on each case.
+    // Which open dates a calendar would move; with `approver`, moves them and journals the reason on each case, all in one commit.
     [[nodiscard]] std::vector<Moved> preview_calendar(const Calendar& calendar, Instant now) const;
     std::vector<Moved> load_calendar(const std::string& json, const Calendar& calendar, const Actor& approver, Instant now);
+    // The same in many commits, so that nobody waits: the calendar comes into force, then recalculate() goes through the open cases, so
+    // many at a time, until none is left. A case that is acted on before its turn is moved first.
+    void begin_calendar(const std::string& json, const Calendar& calendar, const Actor& approver, Instant now);
+    std::vector<Moved> recalculate(Instant now, std::size_t cases);
+    // Just these; and, when they are the last, all that still wait.
+    std::vector<Moved> recalculate(std::span<const CaseId> cases, bool last, Instant now);
+    [[nodiscard]] const Recalculation* recalculation() const { return recalculation_ ? &*recalculation_ : nullptr; }
+    // What a calendar would move among so many cases after `after`, which goes on to the last of them; false when there are no more.
+    bool preview_calendar(const Calendar& calendar, Instant now, CaseId& after, std::size_t cases, std::vector<Moved>& moved) const;
     void load_network(const std::string& json, const Network& network, const Actor& approver, Instant now);
 
     [[nodiscard]] const Calendar& calendar() const { return calendar_; }
@@ -78,12 +82,15 @@ public:
 
 private:
     void settle();
+    void write(Batch batch, Instant now);
+    [[nodiscard]] Batch batch() const;
 
     Archive& archive_;
     const Registry& registry_;
     Calendar calendar_;
     Network network_;
-    bool in_doubt_ = false;  // a commit of a calendar or network failed, and may be on disk all the same
+    std::optional<Recalculation> recalculation_;
+    bool in_doubt_ = false;  // a commit of a calendar or network, or on its way through the cases, failed, and may be on disk all the same
 };
 
 }  // namespace rongan

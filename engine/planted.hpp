@@ -14,6 +14,7 @@ enum class Fault : std::uint8_t {
     break_commit_chain,
     calendar_unjournaled,
     calendar_unheard,
+    calendar_cut_short,
     clock_never_stops,
     clock_never_rolls,
     custody_gap,

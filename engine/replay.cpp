@@ -60,8 +60,8 @@ public:
         compare<Reply>(
             "idempotency", [](const Reader& r, std::int64_t from) { return r.replies(from, page); },
             [](const Reply& row) { return row.id; }, [](const Reply& row) { return row.key; });
-        for (const auto* name : {"calendar", "network"})
-            if (stored_.setting(name) != archive_.setting(name)) find("settings", name, "现行版本与日志重放所得不符");
+        for (const std::string_view name : {std::string_view{"calendar"}, std::string_view{"network"}, recalculation_setting})
+            if (stored_.setting(name) != archive_.setting(name)) find("settings", std::string(name), "现行版本与日志重放所得不符");
         compare_figures();
         return std::move(findings_);
     }
@@ -73,7 +73,9 @@ private:
 
     void feed(const CommitRow& commit) {
         const auto rows = stored_.journal(commit.first - 1, static_cast<std::size_t>(commit.last - commit.first + 1));
-        if (!rows.empty() && rows.front().case_id == 0)
+        if (std::all_of(rows.begin(), rows.end(), [](const JournalRow& row) { return by_recalculation(row); }))
+            recalculate(rows, commit.at);
+        else if (rows.front().case_id == 0)
             load(rows.front(), commit.at);
         else
             submit(rows, commit.at);
@@ -90,7 +92,10 @@ private:
         if (row.event == "calendar-loaded") {
             const auto calendar = Calendar::parse(text("calendar"));
             if (!calendar) return find("journal", std::to_string(row.seq), "所载日历无法解析：" + calendar.error().detail);
-            docket_.load_calendar(text("calendar"), *calendar, row.actor, at);
+            if (body.contains("in_parts"))
+                docket_.begin_calendar(text("calendar"), *calendar, row.actor, at);
+            else
+                docket_.load_calendar(text("calendar"), *calendar, row.actor, at);
         } else if (row.event == "network-loaded") {
             const auto network = Network::parse(text("network"));
             if (!network) return find("journal", std::to_string(row.seq), "所载机构网络无法解析：" + network.error().detail);
@@ -98,6 +103,16 @@ private:
         } else {
             find("journal", std::to_string(row.seq), "不认识的系统事件：" + row.event);
         }
+    }
+
+    static bool by_recalculation(const JournalRow& row) {
+        return row.cause != 0 && (row.event == "calendar-changed" || row.event == "calendar-applied");
+    }
+    void recalculate(const std::vector<JournalRow>& rows, Instant at) {
+        std::vector<CaseId> cases;
+        for (const auto& row : rows)
+            if (row.case_id != 0) cases.push_back(row.case_id);
+        docket_.recalculate(cases, !rows.empty() && rows.back().case_id == 0, at);
     }
 
     void submit(const std::vector<JournalRow>& rows, Instant at) {

@@ -13,6 +13,8 @@
 namespace rongan {
 namespace {
 
+constexpr std::size_t cases_a_commit = 500;
+
 std::string day(const std::optional<Date>& date, bool provisional) {
     return date ? to_text(*date) + (provisional ? "（暂定）" : "") : "停止计算";
 }
@@ -59,17 +61,28 @@ int load_calendar_command(const CalendarOptions& options) {
         const auto settings = settings_in_force(*stores.archive);
         const auto registry = all_workflows();
         Docket docket{*stores.archive, registry, settings.calendar, settings.network};
+        std::size_t total = 0;
         if (options.dry_run) {
-            const auto moved = docket.preview_calendar(*calendar, wall_clock());
-            print(moved);
-            std::cout << "启用 " << calendar->version() << " 将变动 " << moved.size() << " 个期限；尚未写入\n";
+            const auto now = wall_clock();
+            CaseId after = 0;
+            for (bool more = true; more;) {
+                std::vector<Moved> moved;
+                more = docket.preview_calendar(*calendar, now, after, cases_a_commit, moved);
+                print(moved);
+                total += moved.size();
+            }
+            std::cout << "启用 " << calendar->version() << " 将变动 " << total << " 个期限；尚未写入\n";
             return 0;
         }
         const auto approver = approver_of(settings.network, options.approver);
         if (!approver) return print_refusal(std::cerr, "不能启用", approver.error()), 1;
-        const auto moved = docket.load_calendar(text, *calendar, *approver, wall_clock());
-        print(moved);
-        std::cout << "已启用 " << calendar->version() << "，变动 " << moved.size() << " 个期限\n";
+        if (docket.calendar() != *calendar) docket.begin_calendar(text, *calendar, *approver, wall_clock());
+        while (docket.recalculation() != nullptr) {
+            const auto moved = docket.recalculate(wall_clock(), cases_a_commit);
+            print(moved);
+            total += moved.size();
+        }
+        std::cout << "已启用 " << calendar->version() << "，变动 " << total << " 个期限\n";
         return 0;
     } catch (const std::exception& error) {
         std::cerr << "不能完成：" << error.what() << "\n服务正在运行时，请改用 POST /api/v1/calendar\n";

@@ -165,6 +165,51 @@ TEST(Writer, ARefusalInABatchTouchesNoNeighbour) {
     EXPECT_EQ(taken.get().status, 200);
 }
 
+json::object calendar_with_day_off(const char* day) {
+    auto calendar = json::parse(embedded("calendar.json")).as_object();
+    calendar["version"] = std::string("without-") + day;
+    calendar.at("years").at("2026").at("holidays").as_array().emplace_back(day);
+    return calendar;
+}
+std::string due_of(LiveServer& live, const std::string& id) {
+    return std::string(live.get("/api/v1/cases/" + id).object().at("open_terms").as_array().at(0).at("due").as_string());
+}
+
+TEST(Calendar, GoesThroughManyCasesWhileOthersAreAnswered) {
+    LiveServer live;
+    std::vector<std::string> ids;
+    for (int i = 0; i < 200; ++i) ids.push_back(live.open_mediation());
+    auto loading = std::async(std::launch::async, [&live] {
+        const auto body = json::serialize(calendar_with_day_off("2026-03-05"));
+        return live.ask("POST", "/api/v1/calendar", {{"Idempotency-Key", "calendar"}}, body, "su.wen");
+    });
+    for (int i = 0; i < 20; ++i) ids.push_back(live.open_mediation());
+    const auto loaded = loading.get();
+    ASSERT_EQ(loaded.status, 200) << loaded.body;
+    EXPECT_GE(loaded.object().at("total").as_int64(), 200);
+    EXPECT_EQ(live.post("/api/v1/calendar", calendar_with_day_off("2026-03-05"), "su.wen").object().at("total"), 0);
+    for (const auto& id : ids) ASSERT_EQ(due_of(live, id), "2026-03-10");
+    EXPECT_FALSE(live.ask("GET", "/readyz", {}, {}, "").object().at("checks").at("calendar").at("recalculating").as_bool());
+    EXPECT_TRUE(findings_in(*open_sqlite_snapshot(database_in(live.folder()))).empty());
+}
+
+// A process that ended between the calendar's own commit and the cases.
+TEST(Calendar, AServerGoesOnWithWhatAnotherLeft) {
+    LiveServer live;
+    const auto id = live.open_mediation();
+    live.restart([&live](Stores stores) {
+        const auto settings = settings_in_force(*stores.archive);
+        Docket docket{*stores.archive, live.registry(), settings.calendar, settings.network};
+        const auto text = json::serialize(calendar_with_day_off("2026-03-05"));
+        docket.begin_calendar(text, Calendar::parse(text).value(), Actor{"su.wen", "fz-city", Roles{Role::head}}, live.now());
+        return stores;
+    });
+    const auto moved = [&] { return due_of(live, id) == "2026-03-10"; };
+    for (int i = 0; i < 500 && !moved(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds{10});
+    EXPECT_TRUE(moved());
+    EXPECT_EQ(live.get("/api/v1/calendar").text("version"), "without-2026-03-05");
+}
+
 std::size_t expiries_of(LiveServer& live, const std::string& id) {
     const auto items = live.get("/api/v1/cases/" + id + "/journal").items();
     return static_cast<std::size_t>(
@@ -175,7 +220,7 @@ std::size_t expiries_of(LiveServer& live, const std::string& id) {
 void let_the_writer_look(LiveServer& live) {
     for (int i = 0; i < 2; ++i) {
         std::promise<void> done;
-        ASSERT_TRUE(live.server().writer().run([](Docket&) {}, [&done] { done.set_value(); }));
+        ASSERT_TRUE(live.server().writer().run([](Docket&, Instant) { return true; }, [&done] { done.set_value(); }));
         done.get_future().wait();
     }
 }

@@ -2,6 +2,7 @@
 #include "support/errand.hpp"
 
 #include "engine/clock.hpp"
+#include "engine/replay.hpp"
 
 #include <gtest/gtest.h>
 #include <boost/json.hpp>
@@ -205,6 +206,107 @@ TEST_F(DocketTest, ANewCalendarMovesDatesWithAReasonOnEachCase) {
     EXPECT_FALSE(city.file(id).terms[0].provisional);
     EXPECT_EQ(city.archive.journal(id, 0, 10).back().event, "calendar-changed");
     EXPECT_EQ(city.archive.setting("calendar"), text);
+}
+
+// The embedded calendar with one more day off, as text.
+std::string with_day_off(std::string_view json, const char* day, const char* version) {
+    auto file = boost::json::parse(json).as_object();
+    file["version"] = version;
+    file["years"].as_object()["2026"].as_object()["holidays"].as_array().emplace_back(day);
+    return boost::json::serialize(file);
+}
+
+class InParts : public DocketTest {
+protected:
+    InParts() {
+        city.docket.load_calendar(std::string(embedded("calendar.json")), embedded_calendar().value(), head, start);
+        for (const auto* key : {"k1", "k2", "k3"}) cases.push_back(city.submit(take(key)).value().case_id);
+    }
+    void begin() { city.docket.begin_calendar(text, Calendar::parse(text).value(), head, start); }
+    std::string event(CaseId id) { return city.archive.journal(id, 0, 10).back().event; }
+
+    const Instant start = moment("2026-03-02T09:00:00+08:00");
+    const std::string text = with_day_off(embedded("calendar.json"), "2026-03-05", "test-day-off");
+    std::vector<CaseId> cases;
+};
+
+TEST_F(InParts, ACalendarReachesTheCasesOneAfterTheOther) {
+    const auto due = city.file(cases[0]).terms[0].due;
+    begin();
+    EXPECT_EQ(city.docket.calendar().version(), "test-day-off");
+    EXPECT_EQ(city.docket.recalculate(start, 2).size(), 2U);
+    EXPECT_NE(city.file(cases[1]).terms[0].due, due);
+    EXPECT_EQ(city.file(cases[2]).terms[0].due, due);
+    ASSERT_NE(city.docket.recalculation(), nullptr);
+    EXPECT_EQ(city.docket.recalculate(start, 2).size(), 1U);
+    EXPECT_EQ(city.docket.recalculation(), nullptr);
+    EXPECT_EQ(city.archive.journal(0, 0, 10).back().event, "calendar-applied");
+    EXPECT_TRUE(city.docket.recalculate(start, 2).empty());
+}
+
+TEST_F(InParts, WhoActsBeforeTheTurnOfHisCaseIsJudgedByTheNewDates) {
+    begin();
+    auto pause = act(officer, cases[2], "pause", {}, "2026-03-03T09:00:00+08:00");
+    pause.expected = city.file(cases[2]).version;
+    const auto receipt = city.submit(pause);
+    ASSERT_TRUE(receipt);
+    EXPECT_EQ(receipt->version, *pause.expected + 2) << "the calendar's row comes before his";
+    const auto rows = city.archive.journal(cases[2], 0, 10);
+    EXPECT_EQ(rows[rows.size() - 2].event, "calendar-changed");
+    EXPECT_EQ(rows[rows.size() - 2].actor, head);
+    EXPECT_EQ(city.docket.recalculate(start, 10).size(), 2U) << "the third has been reached";
+}
+
+TEST_F(InParts, AClockOfACaseNotYetReachedRunsOutByItsNewDate) {
+    const auto old_end = city.file(cases[0]).terms[0].expires.value();
+    begin();
+    EXPECT_EQ(city.docket.expire(old_end).fired, 0U);
+    for (const auto id : cases) EXPECT_EQ(event(id), "calendar-changed");
+    const auto expired = city.docket.expire(city.file(cases[0]).terms[0].expires.value());
+    EXPECT_EQ(expired.fired, 3U);
+    EXPECT_TRUE(expired.refused.empty());
+}
+
+TEST_F(InParts, AClockWhoseDateStaysRunsOutAtOnce) {
+    const auto end = city.file(cases[0]).terms[0].expires.value();
+    const auto later = with_day_off(embedded("calendar.json"), "2026-08-05", "test-day-off-later");
+    city.docket.begin_calendar(later, Calendar::parse(later).value(), head, start);
+    EXPECT_EQ(city.docket.expire(end).fired, 3U);
+    EXPECT_TRUE(city.docket.recalculate(end, 10).empty());
+}
+
+TEST_F(InParts, AnotherDocketGoesOnWhereOneStopped) {
+    begin();
+    (void)city.docket.recalculate(start, 1);
+    Docket next{city.archive, city.registry, Calendar::parse(city.archive.setting("calendar").value()).value(), fuzhou()};
+    ASSERT_NE(next.recalculation(), nullptr);
+    EXPECT_EQ(next.recalculation()->before, embedded_calendar().value());
+    EXPECT_EQ(next.recalculate(start, 10).size(), 2U);
+    EXPECT_EQ(next.recalculation(), nullptr);
+}
+
+TEST_F(InParts, ASecondCalendarComesAfterTheFirstHasReachedAll) {
+    begin();
+    const auto other = with_day_off(text, "2026-03-06", "test-two-days-off");
+    city.docket.begin_calendar(other, Calendar::parse(other).value(), head, start);
+    EXPECT_EQ(city.docket.recalculate(start, 10).size(), 3U);
+    for (const auto id : cases) EXPECT_EQ(city.file(id).terms[0].due, parse_date("2026-03-11"));
+}
+
+TEST_F(InParts, AReplayGoesTheSameWay) {
+    const auto all_at_once = with_day_off(text, "2026-03-06", "test-two-days-off");
+    begin();
+    ASSERT_TRUE(city.submit(act(officer, cases[1], "pause", {}, "2026-03-03T09:00:00+08:00")));
+    (void)city.docket.recalculate(start, 1);
+    ASSERT_TRUE(city.submit(take("k4")));
+    (void)city.docket.expire(city.file(cases[2]).terms[0].expires.value());
+    (void)city.docket.recalculate(moment("2026-03-20T09:00:00+08:00"), 10);
+    city.docket.load_calendar(all_at_once, Calendar::parse(all_at_once).value(), head, moment("2026-03-20T09:00:00+08:00"));
+    begin();
+    MemoryArchive empty;
+    const auto found = replay_differences(city.archive, city.registry, embedded_calendar().value(), fuzhou(), empty);
+    EXPECT_TRUE(found.empty()) << found.front().table << " " << found.front().key << " " << found.front().says;
+    EXPECT_NE(city.docket.recalculation(), nullptr);
 }
 
 TEST_F(DocketTest, ACalendarWhoseCommitFailedButIsThereIsInForce) {

@@ -97,11 +97,12 @@ std::optional<Violation> Checker::take_row(const JournalRow& row, const std::map
         return broken(row.event == "term-expired" ? "expiry-early" : "at-most-now",
                       row_name(row) + " is dated " + to_text(row.at) + ", now is " + to_text(now));
     if (row.cause >= row.seq) return broken("cause-before", row_name(row) + " is caused by a later row");
-    tail = {row.version, row.hash, row.to};
+    tail = {row.version, row.hash, row.to, row.seq};
     touched_[row.case_id] = row.at;
     hashes_.push_back(row.hash);
     keys_.push_back(row.cause == 0 ? row.key : "");
     roots_.push_back(row.cause == 0 ? row.seq : roots_.at(static_cast<std::size_t>(row.cause - 1)));
+    if (row.event == "calendar-changed") moved_.insert(row.case_id);
     if (listener) listener(row);
 
     if (row.case_id == 0) take_system_row(row);
@@ -146,9 +147,13 @@ std::optional<Violation> Checker::take_expiry(const JournalRow& row) {
     const auto& terms = before->second.terms;
     const auto term = std::find_if(terms.begin(), terms.end(), [&](const Term& each) { return each.number == number; });
     if (term == terms.end()) return broken("expiry-early", name + " which the case does not have");
-    if (!term->expires || *term->expires > row.at)
-        return broken("expiry-early", name + " at " + to_text(row.at) + ", due " + (term->expires ? to_text(*term->expires) : "never"));
-    const std::tuple place{*term->expires, row.case_id, number};
+    // Moved since the case was last looked at: its ledger is what it was, so its date can be told.
+    const auto expires = !moved_.contains(row.case_id)
+                             ? term->expires
+                             : ask_oracle(*almanac_, *registry_.find_term(term->rule), term->ledger, Date{}).expires;
+    if (!expires || *expires > row.at)
+        return broken("expiry-early", name + " at " + to_text(row.at) + ", due " + (expires ? to_text(*expires) : "never"));
+    const std::tuple place{*expires, row.case_id, number};
     if (last_expiry_ && place < *last_expiry_) return broken("expiry-order", name + " fired after one that was due later");
     last_expiry_ = place;
     return std::nullopt;
@@ -156,8 +161,17 @@ std::optional<Violation> Checker::take_expiry(const JournalRow& row) {
 
 void Checker::take_system_row(const JournalRow& row) {
     const auto body = boost::json::parse(row.body).as_object();
-    if (row.event == "calendar-loaded") almanac_ = std::make_unique<Almanac>(body.at("calendar").as_string());
+    if (row.event == "calendar-loaded") {
+        almanac_before_ = body.contains("in_parts") ? std::move(almanac_) : nullptr;
+        almanac_ = std::make_unique<Almanac>(body.at("calendar").as_string());
+        calendar_row_ = row.seq;
+    }
+    if (row.event == "calendar-applied") almanac_before_.reset();
     if (row.event == "network-loaded") load_network(body.at("network").as_string());
+}
+
+const Almanac& Checker::almanac_of(CaseId id) const {
+    return almanac_before_ && tails_.at(id).seq < calendar_row_ ? *almanac_before_ : *almanac_;
 }
 
 void Checker::load_network(std::string_view json) {
@@ -225,6 +239,7 @@ std::optional<Violation> Checker::look(const Reader& reader, const std::map<std:
         if (auto found = take_case(reader, *changed_.begin(), true)) return found;
         changed_.erase(changed_.begin());
     }
+    moved_.clear();
     const auto heads = reader.heads();
     if (heads.seq != seen() || heads.commit != static_cast<std::int64_t>(commits_.size()) || heads.outbox != outbox_)
         return broken("seq-without-gap", "the heads speak of row " + std::to_string(heads.seq) + " and notice " +

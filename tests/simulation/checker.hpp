@@ -54,6 +54,7 @@ private:
     struct Tail {
         Version version{};
         std::string hash, state;
+        Seq seq{};
     };
 
     Found take_row(const JournalRow& row, const std::map<std::string, Sent>& sent);
@@ -72,7 +73,11 @@ private:
     void load_network(std::string_view json);
 
     const Registry& registry_;
+    [[nodiscard]] const Almanac& almanac_of(CaseId id) const;
+
     std::unique_ptr<Almanac> almanac_;
+    std::unique_ptr<Almanac> almanac_before_;  // while a new calendar is on its way: for cases without a row since
+    Seq calendar_row_ = 0;
     std::map<std::string, std::set<std::string>> people_;  // role@body: who
     std::set<std::string> bodies_, persons_;
 
@@ -85,6 +90,7 @@ private:
     std::set<std::pair<CaseId, int>> fired_;
     std::map<CaseId, CaseFile> open_;
     std::set<CaseId> changed_;           // not yet looked at: a read may fail half-way
+    std::set<CaseId> moved_;             // of these, by a new calendar
     std::map<CaseId, Instant> touched_;  // when each case was last acted on
     std::map<std::string, CaseId> numbers_;
     std::map<std::string, std::set<int>> series_;

@@ -101,7 +101,7 @@ std::optional<Violation> Checker::judge_term(const CaseFile& file, const Term& t
     if (!term.due || (!term.stopped && !term.expires && !breached))
         return broken(file, "armed-clock", name + " is neither armed nor stopped");
     const auto should =
-        ask_oracle(*almanac_, *rule, term.ledger, Date{std::chrono::floor<Days>(touched_.at(file.id) + std::chrono::hours{8})});
+        ask_oracle(almanac_of(file.id), *rule, term.ledger, Date{std::chrono::floor<Days>(touched_.at(file.id) + std::chrono::hours{8})});
     if (term.stopped != should.stopped)
         return broken(file, "armed-clock", name + (term.stopped ? " stands still" : " runs") + " and should not");
     if (term.stopped) {

@@ -42,6 +42,7 @@ const std::vector<Planted> all_faults{
     {Fault::break_commit_chain, "break-commit-chain", {"commit-chain"}},
     {Fault::calendar_unjournaled, "calendar-unjournaled", {"no-change-without-row"}},
     {Fault::calendar_unheard, "calendar-unheard", {"clock-date"}},
+    {Fault::calendar_cut_short, "calendar-cut-short", {"clock-date"}},
     {Fault::clock_never_stops, "clock-never-stops", {"armed-clock"}},
     {Fault::clock_never_rolls, "clock-never-rolls", {"clock-date"}},
     {Fault::custody_gap, "custody-gap", {"custody-joined"}},

@@ -77,6 +77,7 @@ private:
     void preview();
     std::string in_force(std::string_view name, std::string_view file);
     void load_calendar();
+    void recalculate();
     void load_network();
     void set_fault();
     void jump();
@@ -110,6 +111,7 @@ private:
     std::map<std::string, Sent> sent_;
     std::vector<std::string> keys_;  // in the order of sending
     std::set<std::string> unknown_;  // answers that were lost
+    std::set<CaseId> awaiting_;      // cases of the running batch that a new calendar had not reached
     std::map<std::string, CaseId> focus_;
     Instant now_{};
     std::optional<Instant> ticked_;
