@@ -1,14 +1,9 @@
-// The hashes that chain the journal and the commits, the rule that a commit goes on where the archive ends, and the page cursors.
-//
-// What is hashed is the concatenation of fields, each written as its length in bytes in decimal, a colon, and the bytes; so no
-// two rows share a serialisation, whatever their texts contain. Numbers are decimal, instants seconds since 1970-01-01 UTC,
-// roles and sides their stored names, truth values 0 or 1. The first field names the form, so that a later one can stand beside it.
-//   rongan-journal-1: seq case_id version at event body person actor-body roles behalf from to citations workflow definition
-//                     late cause key uuid previous
-//   rongan-commit-1:  id at first last previous, then the hash of each journal row in order
+// The hashes that chain the journal and the commits (what is hashed: chain_text.hpp), the rule that a commit goes on where the archive
+// ends, and the page cursors.
 
 #include "engine/archive.hpp"
 
+#include "engine/chain_text.hpp"
 #include "engine/clock.hpp"
 #include "engine/identifiers/hash.hpp"
 #include "engine/names.hpp"
@@ -21,22 +16,7 @@
 namespace rongan {
 namespace {
 
-class Fields {
-public:
-    explicit Fields(std::string_view form) { add(form); }
-    Fields& add(std::string_view text) {
-        bytes_ += std::to_string(text.size());
-        bytes_ += ':';
-        bytes_ += text;
-        return *this;
-    }
-    Fields& add(std::int64_t number) { return add(std::string_view(std::to_string(number))); }
-    Fields& add(Instant at) { return add(static_cast<std::int64_t>(at.time_since_epoch().count())); }
-    [[nodiscard]] std::string hash() const { return sha256_hex(bytes_); }
-
-private:
-    std::string bytes_;
-};
+std::int64_t seconds(Instant at) { return static_cast<std::int64_t>(at.time_since_epoch().count()); }
 
 // Reads a number and the separator behind it; the whole text must be used in the end.
 bool take(std::string_view& text, std::int64_t& out) {
@@ -74,36 +54,38 @@ Roles roles_from_names(std::string_view names) {
 }
 
 std::string hash_of(const JournalRow& row) {
-    return Fields("rongan-journal-1")
-        .add(row.seq)
-        .add(row.case_id)
-        .add(row.version)
-        .add(row.at)
-        .add(row.event)
-        .add(row.body)
-        .add(row.actor.person)
-        .add(row.actor.body)
-        .add(to_names(row.actor.roles))
-        .add(to_name(row.behalf))
-        .add(row.from)
-        .add(row.to)
-        .add(row.citations)
-        .add(row.workflow)
-        .add(std::int64_t{row.definition})
-        .add(std::int64_t{row.late ? 1 : 0})
-        .add(row.cause)
-        .add(row.key)
-        .add(row.uuid)
-        .add(row.previous)
-        .hash();
+    const auto roles = to_names(row.actor.roles);
+    std::string text;
+    write_chain_text(text, {.seq = row.seq,
+                            .case_id = row.case_id,
+                            .version = row.version,
+                            .at = seconds(row.at),
+                            .event = row.event,
+                            .body = row.body,
+                            .person = row.actor.person,
+                            .actor_body = row.actor.body,
+                            .roles = roles,
+                            .behalf = to_name(row.behalf),
+                            .from = row.from,
+                            .to = row.to,
+                            .citations = row.citations,
+                            .workflow = row.workflow,
+                            .definition = row.definition,
+                            .late = row.late ? 1 : 0,
+                            .cause = row.cause,
+                            .key = row.key,
+                            .uuid = row.uuid,
+                            .previous = row.previous});
+    return sha256_hex(text);
 }
 
 std::string hash_of(const CommitRow& row, const std::vector<JournalRow>& rows) {
-    Fields fields("rongan-commit-1");
-    fields.add(row.id).add(row.at).add(row.first).add(row.last).add(row.previous);
+    std::string text;
+    auto fields =
+        begin_chain_text(text, {.id = row.id, .at = seconds(row.at), .first = row.first, .last = row.last, .previous = row.previous});
     for (const auto& each : rows)
         if (!planted(Fault::break_commit_chain) || &each != &rows.back()) fields.add(each.hash);
-    return fields.hash();
+    return sha256_hex(text);
 }
 
 std::optional<std::string> break_in(const Commit& commit, const Heads& heads) {

@@ -8,12 +8,15 @@
 #include <boost/json.hpp>
 
 #include <algorithm>
+#include <functional>
+#include <type_traits>
 
 namespace rongan {
 namespace {
 
 constexpr std::size_t page = 1000;
 constexpr std::size_t shown_bytes = 160;
+constexpr std::int64_t tell_each = 256;
 
 std::string shown(const boost::json::value& value) {
     auto text = boost::json::serialize(value);
@@ -37,10 +40,35 @@ Submission submission_of(const JournalRow& row) {
             .uuid = row.uuid};
 }
 
+// The rows of a reader in order, one page of them in memory. `pages` gives those behind a place, `place` the place of a row.
+template <class Row, class Place>
+class Pages {
+public:
+    Pages(const Reader& reader, std::function<std::vector<Row>(const Reader&, const Place&)> pages, std::function<Place(const Row&)> place)
+        : reader_{reader}, pages_{std::move(pages)}, place_{std::move(place)}, rows_{pages_(reader_, Place{})} {}
+
+    [[nodiscard]] bool at_end() const { return at_ == rows_.size(); }
+    const Row& operator*() const { return rows_[at_]; }
+    void next() {
+        if (++at_ < rows_.size()) return;
+        const auto last = place_(rows_.back());
+        rows_ = pages_(reader_, last);
+        at_ = 0;
+    }
+
+private:
+    const Reader& reader_;
+    std::function<std::vector<Row>(const Reader&, const Place&)> pages_;
+    std::function<Place(const Row&)> place_;
+    std::vector<Row> rows_;
+    std::size_t at_ = 0;
+};
+
 class Replay {
 public:
-    Replay(const Reader& stored, const Registry& registry, const Calendar& calendar, const Network& network, Archive& archive)
-        : stored_{stored}, archive_{archive}, docket_{archive, registry, calendar, network} {}
+    Replay(const Reader& stored, const Registry& registry, const Calendar& calendar, const Network& network, Archive& archive,
+           const std::function<void(const ReplayStep&)>& step)
+        : stored_{stored}, archive_{archive}, docket_{archive, registry, calendar, network}, step_{step} {}
 
     std::vector<Finding> run() {
         std::int64_t after = 0;
@@ -49,6 +77,7 @@ public:
                 feed(commit);
                 if (!findings_.empty()) return std::move(findings_);
                 after = commit.id;
+                tell({ReplayStep::What::replay, commit.last});
             }
         compare_cases();
         compare<OutboxRow>(
@@ -67,8 +96,14 @@ public:
     }
 
 private:
+    void tell(const ReplayStep& step) const {
+        if (step_) step_(step);
+    }
+    void compared() {
+        if (++compared_ % tell_each == 0) tell({ReplayStep::What::compare, compared_});
+    }
     void find(std::string table, std::string key, std::string says) {
-        findings_.push_back({std::move(table), std::move(key), std::move(says)});
+        if (findings_.size() < replay_findings_max) findings_.push_back({std::move(table), std::move(key), std::move(says)});
     }
 
     void feed(const CommitRow& commit) {
@@ -140,35 +175,33 @@ private:
     }
 
     void compare_cases() {
-        const auto next = [](const Reader& reader, CaseId after) {
-            const auto ids = reader.cases(after, 1, false);
-            return ids.empty() ? CaseId{0} : ids.front();
-        };
-        CaseId stored = next(stored_, 0);
-        CaseId made = next(archive_, 0);
-        while (stored != 0 || made != 0) {
-            if (made == 0 || (stored != 0 && stored < made)) {
-                find("cases", std::to_string(stored), "日志中没有这一案件（插入的行）");
-                stored = next(stored_, stored);
-            } else if (stored == 0 || made < stored) {
-                find("cases", std::to_string(made), "案件行缺失");
-                made = next(archive_, made);
+        const auto pages = [](const Reader& reader, CaseId after) { return reader.cases(after, page, false); };
+        Pages<CaseId, CaseId> stored(stored_, pages, std::identity{}), made(archive_, pages, std::identity{});
+        for (; !stored.at_end() || !made.at_end(); compared()) {
+            if (made.at_end() || (!stored.at_end() && *stored < *made)) {
+                find("cases", std::to_string(*stored), "日志中没有这一案件（插入的行）");
+                stored.next();
+            } else if (stored.at_end() || *made < *stored) {
+                find("cases", std::to_string(*made), "案件行缺失");
+                made.next();
             } else {
-                compare_case(stored);
-                stored = next(stored_, stored);
-                made = next(archive_, made);
+                compare_case(*stored);
+                stored.next();
+                made.next();
             }
         }
     }
 
     void compare_case(CaseId id) {
-        boost::json::object is;
+        Kept stored;
         try {
-            is = to_json(*stored_.find(id));
+            stored = stored_.find(id);
         } catch (const StorageError& error) {
             return find("cases", std::to_string(id), error.what());
         }
-        const auto should = to_json(*archive_.find(id));
+        const auto made = archive_.find(id);
+        if (*stored == *made) return;
+        const auto is = to_json(*stored), should = to_json(*made);
         for (const auto& [name, value] : should) {
             const auto& other = is.at(name);
             if (other == value) continue;
@@ -224,31 +257,21 @@ private:
     }
 
     // Two ordered streams side by side: what is missing, what is too much, what differs.
-    template <class Row, class Pages, class Place, class Key>
-    void compare(const char* table, Pages pages, Place place, Key key) {
-        const auto read = [&](const Reader& reader) {
-            std::vector<Row> rows;
-            decltype(place(Row{})) after{};
-            for (auto more = pages(reader, after); !more.empty(); more = pages(reader, after)) {
-                after = place(more.back());
-                rows.insert(rows.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-            }
-            return rows;
-        };
-        const auto is = read(stored_);
-        const auto should = read(archive_);
-        std::size_t i = 0, j = 0;
-        while (i < is.size() || j < should.size()) {
-            if (j == should.size() || (i < is.size() && place(is[i]) < place(should[j]))) {
-                find(table, key(is[i]), "日志重放不产生这一行（插入的行）");
-                ++i;
-            } else if (i == is.size() || place(should[j]) < place(is[i])) {
-                find(table, key(should[j]), "这一行缺失");
-                ++j;
+    template <class Row, class Ask, class Place, class Key>
+    void compare(const char* table, Ask pages, Place place, Key key) {
+        using At = std::remove_cvref_t<std::invoke_result_t<Place, const Row&>>;
+        Pages<Row, At> is(stored_, pages, place), should(archive_, pages, place);
+        for (; !is.at_end() || !should.at_end(); compared()) {
+            if (should.at_end() || (!is.at_end() && place(*is) < place(*should))) {
+                find(table, key(*is), "日志重放不产生这一行（插入的行）");
+                is.next();
+            } else if (is.at_end() || place(*should) < place(*is)) {
+                find(table, key(*should), "这一行缺失");
+                should.next();
             } else {
-                if (is[i] != should[j]) find(table, key(is[i]), "内容与日志重放所得不符");
-                ++i;
-                ++j;
+                if (*is != *should) find(table, key(*is), "内容与日志重放所得不符");
+                is.next();
+                should.next();
             }
         }
     }
@@ -256,14 +279,16 @@ private:
     const Reader& stored_;
     Archive& archive_;
     Docket docket_;
+    const std::function<void(const ReplayStep&)>& step_;
+    std::int64_t compared_ = 0;
     std::vector<Finding> findings_;
 };
 
 }  // namespace
 
 std::vector<Finding> replay_differences(const Reader& stored, const Registry& registry, const Calendar& calendar, const Network& network,
-                                        Archive& empty) {
-    return Replay(stored, registry, calendar, network, empty).run();
+                                        Archive& empty, const std::function<void(const ReplayStep&)>& step) {
+    return Replay(stored, registry, calendar, network, empty, step).run();
 }
 
 }  // namespace rongan

@@ -44,15 +44,20 @@ void remove_with_log(const fs::path& path) {
 }
 
 // Copies to `path` and checks what came out; what does not verify is taken away again unless it is to be kept.
-std::vector<Finding> copy_checked(const fs::path& source, const fs::path& path, bool keep = false) {
+std::vector<Finding> copy_checked(const fs::path& source, const fs::path& path, const CopyCheck& check, bool keep = false) {
     remove_with_log(path);
-    copy_pages(source, path);
-    auto findings = verify(*open_sqlite_snapshot(path));
-    if (findings.empty() || keep)
-        sync(path);
-    else
+    try {
+        copy_pages(source, path);
+        auto findings = check(path);
+        if (findings.empty() || keep)
+            sync(path);
+        else
+            remove_with_log(path);
+        return findings;
+    } catch (...) {
         remove_with_log(path);
-    return findings;
+        throw;
+    }
 }
 
 // A copy is one file: its log, empty since nothing was written to it, must not go on to live beside another.
@@ -64,22 +69,24 @@ void put_in_place(const fs::path& part, const fs::path& target) {
 
 }  // namespace
 
-std::vector<Finding> backup(const fs::path& source, const fs::path& target) {
+std::vector<Finding> check_copy(const fs::path& copy) { return verify(*open_sqlite_snapshot(copy)); }
+
+std::vector<Finding> backup(const fs::path& source, const fs::path& target, const CopyCheck& check) {
     return guarded([&] {
         if (fs::exists(target)) throw StorageError("备份目标已存在：" + target.string() + "，请换一个文件名");
         const fs::path part = target.string() + ".part";
-        auto findings = copy_checked(source, part);
+        auto findings = copy_checked(source, part, check);
         if (findings.empty()) put_in_place(part, target);
         return findings;
     });
 }
 
-std::vector<Finding> restore(const fs::path& copy, const fs::path& database, RestoreOptions options) {
+std::vector<Finding> restore(const fs::path& copy, const fs::path& database, RestoreOptions options, const CopyCheck& check) {
     return guarded([&] {
         if (fs::exists(database) && !options.force) throw StorageError("档案库已存在：" + database.string() + "，确需覆盖请加 --force");
         const WriterLock lock(database);
         const fs::path part = database.string() + ".part";
-        auto findings = copy_checked(copy, part, options.unverified);
+        auto findings = copy_checked(copy, part, check, options.unverified);
         if (!findings.empty() && !options.unverified) return findings;
         // The old log belongs to the old file: read into the new one it would undo the restore.
         for (const auto* suffix : {"-wal", "-shm"}) fs::remove(database.string() + suffix);

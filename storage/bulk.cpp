@@ -17,9 +17,10 @@ void sync(const std::filesystem::path& path) {
 
 }  // namespace
 
-void begin_bulk(Archive& archive) {
-    dynamic_cast<SqliteArchive&>(archive).apart([](Connection& connection) {
-        connection.database().exec("PRAGMA synchronous = OFF; PRAGMA cache_size = -524288; PRAGMA wal_autocheckpoint = 64000;");
+void begin_bulk(Archive& archive, int cache_mb) {
+    dynamic_cast<SqliteArchive&>(archive).apart([cache_mb](Connection& connection) {
+        connection.database().exec("PRAGMA synchronous = OFF; PRAGMA cache_size = -" + std::to_string(cache_mb * 1024) +
+                                   "; PRAGMA wal_autocheckpoint = 64000;");
     });
 }
 

@@ -17,9 +17,10 @@ constexpr auto read_pragmas =
     "PRAGMA query_only = 1; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -16384; PRAGMA trusted_schema = OFF;";
 constexpr int busy_ms = 5000;
 
+// A connection belongs to one thread at a time; SQLite's own mutex, taken for every cell, was 5 % of a walk over the journal.
 int flags(Connection::Mode mode) {
-    return mode == Connection::Mode::write || planted(Fault::reader_checkpoints) ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
-                                                                                 : SQLite::OPEN_READONLY;
+    if (mode == Connection::Mode::write || planted(Fault::reader_checkpoints)) return SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+    return SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX;
 }
 
 }  // namespace

@@ -16,6 +16,7 @@ namespace rongan {
 namespace {
 
 constexpr std::size_t unanswered_max = 4096;
+constexpr int snapshot_attempts = 100;  // a moment takes less than a millisecond, a commit with its sync more
 
 }  // namespace
 
@@ -29,12 +30,48 @@ std::unique_ptr<Reader> open_sqlite_reader(const std::filesystem::path& path, st
     return guarded([&] { return std::make_unique<SqliteReader>(path, std::move(memory)); });
 }
 
+namespace {
+
+std::unique_ptr<SqliteReader> open_reader(const std::filesystem::path& path) {
+    return std::make_unique<SqliteReader>(path, std::make_shared<WriterMemory>());
+}
+void begin(const SqliteReader& reader) {
+    reader.ask([](Connection& connection) { connection.query("BEGIN").run(); });
+    static_cast<void>(reader.heads());  // the first read takes the snapshot
+}
+void end(const SqliteReader& reader) {
+    reader.ask([](Connection& connection) { connection.query("COMMIT").run(); });
+}
+
+}  // namespace
+
 std::unique_ptr<Reader> open_sqlite_snapshot(const std::filesystem::path& path) {
     return guarded([&] {
-        auto reader = std::make_unique<SqliteReader>(path, std::make_shared<WriterMemory>());
-        reader->ask([](Connection& connection) { connection.query("BEGIN").run(); });
-        static_cast<void>(reader->heads());  // the first read takes the snapshot
+        auto reader = open_reader(path);
+        begin(*reader);
         return reader;
+    });
+}
+
+// The library has no snapshots that one connection could hand to another. But a connection that looks twice knows whether any other has
+// committed in between; if none has, all that began to read in between read the same.
+std::vector<std::unique_ptr<Reader>> open_sqlite_snapshots(const std::filesystem::path& path, std::size_t many) {
+    return guarded([&] {
+        Connection witness(path, Connection::Mode::read);
+        const auto seen = [&] { return witness.database().execAndGet("PRAGMA data_version").getInt64(); };
+        std::vector<std::unique_ptr<SqliteReader>> readers;
+        while (readers.size() < many) readers.push_back(open_reader(path));
+        for (int attempt = 0;; ++attempt) {
+            const auto before = seen();
+            for (const auto& each : readers) begin(*each);
+            if (seen() == before) break;
+            if (attempt == snapshot_attempts) {
+                readers.resize(1);
+                break;
+            }
+            for (const auto& each : readers) end(*each);
+        }
+        return std::vector<std::unique_ptr<Reader>>(std::make_move_iterator(readers.begin()), std::make_move_iterator(readers.end()));
     });
 }
 

@@ -25,6 +25,8 @@ std::unique_ptr<Archive> open_sqlite(const std::filesystem::path& path, std::sha
 std::unique_ptr<Reader> open_sqlite_reader(const std::filesystem::path& path, std::shared_ptr<const WriterMemory> memory = nullptr);
 // All its calls see the archive as it was when it was opened: for what must compare many things. The log grows while it lives.
 std::unique_ptr<Reader> open_sqlite_snapshot(const std::filesystem::path& path);
+// So many of the same moment, for as many threads; a single one when commits came between them at every attempt.
+std::vector<std::unique_ptr<Reader>> open_sqlite_snapshots(const std::filesystem::path& path, std::size_t many);
 
 // Moves what the log holds into the file. For the writer when its queue is empty; false when readers hold it back.
 bool checkpoint(Archive& archive);

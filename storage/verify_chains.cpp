@@ -1,132 +1,224 @@
 // Walks commits and journal side by side, once, in order: a changed row breaks its own hash, a removed or inserted one its neighbour's.
+// Texts are hashed where SQLite has them. Then the tables that repeat what the journal says: cases, outbox, the index of acts.
 
+#include "engine/chain_text.hpp"
+#include "engine/identifiers/hash.hpp"
+#include "storage/scan.hpp"
 #include "storage/verify_inside.hpp"
+#include "storage/verify_tails.hpp"
+
+#include <algorithm>
 
 namespace rongan {
 namespace {
 
-constexpr std::size_t page = 4096;
-
 class JournalStream {
 public:
-    explicit JournalStream(Connection& connection) : connection_{connection} { fill(); }
-    [[nodiscard]] const JournalRow* row() const { return at_ < rows_.size() ? &rows_[at_] : nullptr; }
+    explicit JournalStream(const Examination& at)
+        : rows_{at.connection,
+                "SELECT seq, case_id, version, at, event, body, person, actor_body, roles, behalf, from_state, to_state, citations, "
+                "workflow, definition, late, cause, key, uuid, previous, hash FROM journal ORDER BY seq"},
+          read_{at.rows} {
+        next();
+    }
+    [[nodiscard]] bool at_end() const { return at_end_; }
+    [[nodiscard]] const JournalText& row() const { return row_; }
+    [[nodiscard]] std::string_view hash() const { return hash_; }
     void next() {
-        if (++at_ == rows_.size()) fill();
+        at_end_ = !rows_.next();
+        if (at_end_) return;
+        ++read_;
+        row_ = {.seq = rows_.number(0),
+                .case_id = rows_.number(1),
+                .version = rows_.number(2),
+                .at = rows_.number(3),
+                .event = rows_.text(4),
+                .body = rows_.text(5),
+                .person = rows_.text(6),
+                .actor_body = rows_.text(7),
+                .roles = rows_.text(8),
+                .behalf = rows_.text(9),
+                .from = rows_.text(10),
+                .to = rows_.text(11),
+                .citations = rows_.text(12),
+                .workflow = rows_.text(13),
+                .definition = rows_.number(14),
+                .late = rows_.number(15),
+                .cause = rows_.number(16),
+                .key = rows_.text(17),
+                .uuid = rows_.text(18),
+                .previous = rows_.text(19)};
+        hash_ = rows_.text(20);
     }
 
 private:
-    void fill() {
-        const Seq after = rows_.empty() ? std::numeric_limits<Seq>::min() : rows_.back().seq;
-        rows_ = queries::journal(connection_, after, page);
-        at_ = 0;
-    }
-    Connection& connection_;
-    std::vector<JournalRow> rows_;
-    std::size_t at_ = 0;
+    Scan rows_;
+    std::atomic<std::int64_t>& read_;
+    JournalText row_;
+    std::string_view hash_;
+    bool at_end_ = false;
 };
 
 class ChainWalk {
 public:
-    ChainWalk(Connection& connection, Findings& findings) : connection_{connection}, findings_{findings}, journal_{connection} {}
+    explicit ChainWalk(const Examination& at)
+        : at_{at}, findings_{at.findings}, journal_{at}, mark_{LateIndex(acts_of_case).mark(at.connection)} {}
 
-    Tails run() {
-        std::int64_t after = std::numeric_limits<std::int64_t>::min();
-        for (auto commits = queries::commits(connection_, after, page); !commits.empty();
-             commits = queries::commits(connection_, after, page))
-            for (const auto& commit : commits) {
-                check(commit);
-                after = commit.id;
-            }
+    void run() {
+        Scan commits(at_.connection, "SELECT id, at, first, last, previous, hash FROM commits ORDER BY id");
+        while (commits.next())
+            check({.id = commits.number(0),
+                   .at = commits.number(1),
+                   .first = commits.number(2),
+                   .last = commits.number(3),
+                   .previous = commits.text(4)},
+                  commits.text(5));
         strays(std::numeric_limits<Seq>::max());
-        check_acts_of_case(connection_, mark_, acts_, findings_);
-        return std::move(tails_);
+        check_acts_of_case(at_, mark_, acts_);
+        check_cases();
+        check_outbox();
     }
 
 private:
-    void check(const CommitRow& commit) {
+    void check(const CommitText& commit, std::string_view hash) {
         for (; id_ < commit.id && !follows(commit.id, id_) && !findings_.full(); ++id_)
             findings_.add("commits", id_ + 1, "提交记录缺失（被删除）");
         if (commit.previous != hash_) findings_.add("commits", commit.id, "与上一提交的哈希不相接（前面有提交被更改、删除或插入）");
         if (!follows(commit.first, last_)) findings_.add("commits", commit.id, "所记日志范围与上一提交不相接");
         strays(commit.first);
-        std::vector<JournalRow> rows;
+        auto text = begin_chain_text(commit_text_, commit);
         bool whole = true;
         for (Seq seq = commit.first; seq <= commit.last && !findings_.full(); ++seq) {
-            if (journal_.row() == nullptr || journal_.row()->seq != seq) {
+            if (journal_.at_end() || journal_.row().seq != seq) {
                 findings_.add("journal", seq, "日志行缺失（被删除）");
                 whole = false;
                 continue;
             }
-            check(*journal_.row());
-            rows.push_back(*journal_.row());
-            journal_.next();
+            check(journal_.row(), journal_.hash());
+            text.add(journal_.hash());
+            next();
         }
-        if (whole && hash_of(commit, rows) != commit.hash)
-            findings_.add("commits", commit.id, "提交的哈希与其内容不符（提交或其日志行被更改）");
+        if (whole && !says(commit_text_, hash)) findings_.add("commits", commit.id, "提交的哈希与其内容不符（提交或其日志行被更改）");
         id_ = commit.id;
-        hash_ = commit.hash;
+        hash_ = hash;
         last_ = commit.last;
     }
 
-    void check(const JournalRow& row) {
+    void check(const JournalText& row, std::string_view hash) {
         if (row.seq <= mark_) acts_ += mixed(row.case_id, row.seq);
-        if (hash_of(row) != row.hash) findings_.add("journal", row.seq, "内容与哈希不符（被更改）");
+        write_chain_text(row_text_, row);
+        const auto is = sha256(row_text_);
+        Digest stored{};
+        const bool well_formed = read_hex(hash, stored);
+        if (!well_formed || stored != is) findings_.add("journal", row.seq, "内容与哈希不符（被更改）");
         auto& tail = tails_[row.case_id];
-        if (row.previous != tail.hash)
+        Digest previous{};
+        if (tail.known ? !read_hex(row.previous, previous) || previous != tail.hash : !row.previous.empty())
             findings_.add("journal", row.seq, "与案件 " + std::to_string(row.case_id) + " 的上一行不相接（前面有行被更改、删除或插入）");
         if (row.case_id != 0 && !follows(row.version, tail.version))
             findings_.add("journal", row.seq,
                           "案件版本不连续：第" + std::to_string(tail.version) + "版之后是第" + std::to_string(row.version) + "版");
-        tail = {row.hash, row.to, row.version};
+        tail.hash = well_formed ? stored : is;
+        tail.version = row.version;
+        tail.state = states_.number(row.to);
+        tail.known = true;
+    }
+
+    // SHA-256 of the text in hexadecimal digits.
+    static bool says(std::string_view text, std::string_view hash) {
+        Digest stored{};
+        return read_hex(hash, stored) && stored == sha256(text);
     }
 
     // Rows that no commit speaks of.
     void strays(Seq before) {
-        for (; journal_.row() != nullptr && journal_.row()->seq < before; journal_.next())
-            findings_.add("journal", journal_.row()->seq, "不属于任何提交（插入的行，或其提交被删除）");
+        for (; !journal_.at_end() && journal_.row().seq < before; next())
+            findings_.add("journal", journal_.row().seq, "不属于任何提交（插入的行，或其提交被删除）");
     }
 
-    Connection& connection_;
+    void next() {
+        present_.add(journal_.row().seq);
+        journal_.next();
+    }
+
+    void check_cases() {
+        Scan rows(at_.connection, "SELECT id, version, state, head FROM cases ORDER BY id");
+        while (rows.next()) {
+            const CaseId id = rows.number(0);
+            const Version version = rows.number(1);
+            const auto state = rows.text(2);
+            auto& tail = tails_[id];
+            if (!tail.known) {
+                findings_.add("cases", id, "日志中没有这一案件（插入的行）");
+                continue;
+            }
+            tail.has_row = true;
+            Digest head{};
+            if (!read_hex(rows.text(3), head) || head != tail.hash) findings_.add("cases", id, "head 与该案最后一行日志的哈希不符");
+            if (version != tail.version)
+                findings_.add("cases", id,
+                              "version 与日志不符：现为 " + std::to_string(version) + "，应为 " + std::to_string(tail.version));
+            if (const auto& should = states_.name(tail.state); state != should)
+                findings_.add("cases", id, "state 与日志不符：现为 " + std::string(state) + "，应为 " + should);
+        }
+        tails_.each([&](CaseId id, const Tail& tail) {
+            if (id != 0 && tail.known && !tail.has_row) findings_.add("cases", id, "案件行缺失（被删除）");
+        });
+    }
+
+    void check_outbox() {
+        std::int64_t last = 0;
+        Scan rows(at_.connection, "SELECT id, seq FROM outbox ORDER BY id");
+        while (rows.next()) {
+            const auto id = rows.number(0);
+            if (!follows(id, last)) findings_.add("outbox", last + 1, "发件箱的行缺失（被删除）");
+            if (!present_.contains(rows.number(1))) findings_.add("outbox", id, "所属的日志行不存在");
+            last = id;
+        }
+    }
+
+    const Examination& at_;
     Findings& findings_;
     JournalStream journal_;
-    Tails tails_;
+    ByCase<Tail> tails_;
+    States states_;
+    Ranges present_;
+    std::string row_text_, commit_text_;
     std::int64_t id_ = 0;
     std::string hash_;
     Seq last_ = 0;
-    std::int64_t mark_ = LateIndex(acts_of_case).mark(connection_);
+    std::int64_t mark_;
     std::uint64_t acts_ = 0;
 };
 
+// The value of each digit; 16 for what is none.
+constexpr auto digit_values = [] {
+    std::array<unsigned char, 256> out{};
+    out.fill(16);
+    for (unsigned char i = 0; i < 10; ++i) out['0' + i] = i;
+    for (unsigned char i = 0; i < 6; ++i) out['a' + i] = static_cast<unsigned char>(10 + i);
+    return out;
+}();
+
 }  // namespace
 
-Tails check_chains(Connection& connection, Findings& findings) { return ChainWalk(connection, findings).run(); }
-
-void check_cases(Connection& connection, const Tails& tails, Findings& findings) {
-    std::size_t known = 0;
-    auto rows = connection.query("SELECT id, version, state, head FROM cases ORDER BY id");
-    while (rows.next()) {
-        CaseId id{};
-        Version version{};
-        std::string state, head;
-        rows.read(id, version, state, head);
-        const auto tail = tails.find(id);
-        if (tail == tails.end()) {
-            findings.add("cases", id, "日志中没有这一案件（插入的行）");
-            continue;
-        }
-        ++known;
-        if (head != tail->second.hash) findings.add("cases", id, "head 与该案最后一行日志的哈希不符");
-        if (version != tail->second.version)
-            findings.add("cases", id,
-                         "version 与日志不符：现为 " + std::to_string(version) + "，应为 " + std::to_string(tail->second.version));
-        if (state != tail->second.state) findings.add("cases", id, "state 与日志不符：现为 " + state + "，应为 " + tail->second.state);
+bool read_hex(std::string_view hex, Digest& out) {
+    if (hex.size() != 2 * out.size()) return false;
+    unsigned char worst = 0;
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        const auto high = digit_values[static_cast<unsigned char>(hex[2 * i])];
+        const auto low = digit_values[static_cast<unsigned char>(hex[2 * i + 1])];
+        worst = std::max({worst, high, low});
+        out[i] = static_cast<unsigned char>(high << 4U | low);
     }
-    if (known + (tails.contains(0) ? 1 : 0) == tails.size()) return;
-    for (const auto& [id, tail] : tails) {
-        auto found = connection.query("SELECT 1 FROM cases WHERE id = ?1", id);
-        if (id != 0 && !found.next()) findings.add("cases", id, "案件行缺失（被删除）");
-    }
+    return worst < 16;
 }
+
+bool Ranges::contains(Seq seq) const {
+    const auto behind = std::upper_bound(ranges_.begin(), ranges_.end(), seq, [](Seq one, const auto& range) { return one < range.first; });
+    return behind != ranges_.begin() && seq <= std::prev(behind)->second;
+}
+
+void check_chains(const Examination& at) { ChainWalk(at).run(); }
 
 }  // namespace rongan

@@ -24,7 +24,8 @@ std::string shown(const Lamps& lamps) {
 
 class Recount {
 public:
-    Recount(Connection& connection, Findings& findings) : connection_{connection}, findings_{findings}, state_{figure_state(connection)} {}
+    explicit Recount(const Examination& at)
+        : connection_{at.connection}, findings_{at.findings}, read_{at.rows}, state_{figure_state(at.connection)} {}
 
     void run() {
         // A commit may have reached a day without a change of figures: by then a lamp has turned by itself.
@@ -91,6 +92,7 @@ private:
             "SELECT c.workflow, c.state, c.owner, max(t.breached = 1), min(CASE WHEN t.stopped = 0 THEN t.due END) "
             "FROM cases c LEFT JOIN terms t ON t.case_id = c.id AND t.open = 1 AND t.body <> '' WHERE c.closed IS NULL GROUP BY c.id");
         while (rows.next()) {
+            ++read_;
             FigureChange now{.day = until_};
             std::optional<bool> breached;
             std::optional<Date> due;
@@ -150,35 +152,35 @@ private:
     // Only where the figures go back to the first case is their sum that of all cases.
     void check_flows() {
         if (state_.known_from) return;
-        std::vector<Figure> is, should;
+        std::map<FigureKey, std::int64_t> is, should;
         std::int64_t opened = 0, cases = 0;
         for (auto& each : queries::figures(connection_, Date{}, until_).cells) {
             if (each.key.count == Count::opened) opened += each.cases;
-            if (each.key.count == Count::closed) is.push_back(std::move(each));
+            if (each.key.count == Count::closed) is.emplace(std::move(each.key), each.cases);
         }
+        if (auto all = connection_.query("SELECT count(*) FROM cases"); all.next()) all.get(cases, 0);
         auto rows = connection_.query(
             "SELECT workflow, state, owner, opened, closed, EXISTS (SELECT 1 FROM terms t JOIN term_ledger l ON l.case_id = t.case_id AND "
             "l.term = t.number WHERE t.case_id = c.id AND t.body <> '' AND ((l.kind = 'met' AND l.note = ?1) OR (l.kind = "
             "'breached' AND NOT EXISTS (SELECT 1 FROM term_ledger m WHERE m.case_id = t.case_id AND m.term = t.number AND m.kind = "
-            "'met')))) FROM cases c",
+            "'met')))) FROM cases c WHERE closed IS NOT NULL",
             done_late);
         while (rows.next()) {
-            ++cases;
-            Figure each{.key = {.count = Count::closed}, .cases = 1};
-            Instant from{};
-            std::optional<Instant> to;
-            rows.read(each.key.place.workflow, each.key.place.state, each.key.place.owner, from, to, each.key.late);
-            if (!to) continue;
-            each.key.used = static_cast<int>(std::max(legal_date(*to) - legal_date(from), Days{0}).count());
-            should.push_back(std::move(each));
+            ++read_;
+            FigureKey key{.count = Count::closed};
+            Instant from{}, to{};
+            rows.read(key.place.workflow, key.place.state, key.place.owner, from, to, key.late);
+            key.used = static_cast<int>(std::max(legal_date(to) - legal_date(from), Days{0}).count());
+            ++should[std::move(key)];
         }
         if (opened != cases)
             find("figure_days", "opened", "立案数与案件数不符：现为 " + std::to_string(opened) + "，应为 " + std::to_string(cases));
-        if (is != added_up(std::move(should))) find("figure_days", "closed", "结案数与逐案清点不符");
+        if (is != should) find("figure_days", "closed", "结案数与逐案清点不符");
     }
 
     Connection& connection_;
     Findings& findings_;
+    std::atomic<std::int64_t>& read_;
     FigureState state_;
     std::vector<Place> places_;
     Date until_{};  // the last day that was reached
@@ -188,6 +190,6 @@ private:
 
 }  // namespace
 
-void check_figures(Connection& connection, Findings& findings) { Recount(connection, findings).run(); }
+void check_figures(const Examination& at) { Recount(at).run(); }
 
 }  // namespace rongan

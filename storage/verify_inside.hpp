@@ -4,8 +4,10 @@
 #include "storage/queries.hpp"
 #include "storage/verify.hpp"
 
+#include <atomic>
+#include <cstdint>
 #include <limits>
-#include <unordered_map>
+#include <vector>
 
 namespace rongan {
 
@@ -25,24 +27,28 @@ private:
     std::vector<Finding> list_;
 };
 
-// How a case stands by its last journal row.
-struct Tail {
-    std::string hash, state;
-    Version version{};
+// What a part finds and how many rows it has read; another thread looks at the number.
+struct Examination {
+    Connection& connection;
+    Findings& findings;
+    std::atomic<std::int64_t>& rows;
 };
-using Tails = std::unordered_map<CaseId, Tail>;
 
-Tails check_chains(Connection& connection, Findings& findings);
-void check_cases(Connection& connection, const Tails& tails, Findings& findings);
-void check_belonging(Connection& connection, Findings& findings);
-void check_numbers(Connection& connection, Findings& findings);
-void check_figures(Connection& connection, Findings& findings);
-void check_search(Connection& connection, Findings& findings);
+void check_structure(const Examination& at);
+// Commits, journal and what both say of cases, of the index of acts and of the outbox.
+void check_chains(const Examination& at);
+void check_belonging(const Examination& at);
+void check_replies(const Examination& at);
+void check_numbers(const Examination& at);
+void check_figures(const Examination& at);
+void check_search(const Examination& at);
 
 // Of an entry of an index that is written late; sums of it tell whether two sets of entries are the same.
 std::uint64_t mixed(std::int64_t key, std::int64_t row);
 // `sum`: of all journal rows up to the mark.
-void check_acts_of_case(Connection& connection, std::int64_t mark, std::uint64_t sum, Findings& findings);
-void check_replies(Connection& connection, Findings& findings);
+void check_acts_of_case(const Examination& at, std::int64_t mark, std::uint64_t sum);
+
+// The ids of all cases in order: eight bytes each, so that no table has to be asked for each row of another.
+std::vector<CaseId> case_ids(Connection& connection);
 
 }  // namespace rongan

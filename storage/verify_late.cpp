@@ -1,8 +1,10 @@
 // The indexes that are written late hold an entry for every row up to their mark and none that has no row. Entries and rows are
 // summed up by a mixing function, so that neither has to be looked up one by one; what sums up the same in any order is the same.
 
+#include "storage/scan.hpp"
 #include "storage/verify_inside.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace rongan {
@@ -13,23 +15,22 @@ std::uint64_t mixed(std::int64_t key, std::int64_t row) {
     return x ^ x >> 29U;
 }
 
-void check_acts_of_case(Connection& connection, std::int64_t mark, std::uint64_t sum, Findings& findings) {
-    auto entries = connection.query("SELECT case_id, seq FROM journal_of_case");
+void check_acts_of_case(const Examination& at, std::int64_t mark, std::uint64_t sum) {
+    Scan entries(at.connection, "SELECT case_id, seq FROM journal_of_case");
     while (entries.next()) {
-        CaseId id{};
-        Seq seq{};
-        entries.read(id, seq);
+        const CaseId id = entries.number(0);
+        const Seq seq = entries.number(1);
         if (seq <= mark) sum -= mixed(id, seq);
     }
-    if (sum != 0) findings.add("journal_of_case", "through " + std::to_string(mark), "按案件查日志的索引与日志不符");
-    auto strays = connection.query(
+    if (sum != 0) at.findings.add("journal_of_case", "through " + std::to_string(mark), "按案件查日志的索引与日志不符");
+    auto strays = at.connection.query(
         "SELECT i.case_id || '/' || i.seq FROM journal_of_case i LEFT JOIN journal j ON j.seq = i.seq AND j.case_id = i.case_id "
         "WHERE i.seq > ?1 AND j.seq IS NULL",
         mark);
     while (strays.next()) {
         std::string key;
         strays.get(key, 0);
-        findings.add("journal_of_case", key, "索引的条目没有对应的日志行");
+        at.findings.add("journal_of_case", key, "索引的条目没有对应的日志行");
     }
 }
 
@@ -44,39 +45,39 @@ std::string key_of(Connection& connection, std::int64_t id) {
 
 }  // namespace
 
-void check_replies(Connection& connection, Findings& findings) {
+void check_replies(const Examination& at) {
+    auto& [connection, findings, read] = at;
     const auto mark = LateIndex(reply_keys).mark(connection);
     std::uint64_t sum = 0;
     std::multimap<std::int64_t, std::int64_t> behind;  // by hash: rows whose entries are not yet written, or were in a round cut short
     std::int64_t last = 0;
-    auto rows = connection.query("SELECT id, key FROM idempotency ORDER BY id");
+    Scan rows(connection, "SELECT id, key FROM idempotency ORDER BY id");
     while (rows.next()) {
-        std::int64_t id = 0;
-        std::string key;
-        rows.read(id, key);
+        ++read;
+        const auto id = rows.number(0);
         for (; last < id && !follows(id, last) && !findings.full(); ++last) findings.add("idempotency", last + 1, "答复缺失（被删除）");
         last = id;
+        const auto hash = hash_of_key(rows.text(1));
         if (id <= mark)
-            sum += mixed(hash_of_key(key), id);
+            sum += mixed(hash, id);
         else
-            behind.emplace(hash_of_key(key), id);
+            behind.emplace(hash, id);
     }
     std::int64_t hash_before = 0;
     std::int64_t id_before = 0;
-    const auto twice = [&](std::int64_t one, std::int64_t other) {
+    const auto twice = [&connection = at.connection, &findings = at.findings](std::int64_t one, std::int64_t other) {
         const auto key = key_of(connection, one);
         if (key == key_of(connection, other)) findings.add("idempotency", key, "同一幂等键有两个答复");
     };
-    auto entries = connection.query("SELECT hash, id FROM reply_keys");
+    Scan entries(connection, "SELECT hash, id FROM reply_keys");
     while (entries.next()) {
-        std::int64_t hash = 0;
-        std::int64_t id = 0;
-        entries.read(hash, id);
+        const auto hash = entries.number(0);
+        const auto id = entries.number(1);
         const auto [first, end] = behind.equal_range(hash);
         if (id <= mark) {
             sum -= mixed(hash, id);
             for (auto each = first; each != end; ++each) twice(id, each->second);
-        } else if (std::none_of(first, end, [&](const auto& each) { return each.second == id; })) {
+        } else if (std::none_of(first, end, [id](const auto& each) { return each.second == id; })) {
             findings.add("reply_keys", id, "索引的条目没有对应的答复");
         }
         if (id_before != 0 && hash == hash_before && id <= mark && id_before <= mark) twice(id_before, id);

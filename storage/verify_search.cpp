@@ -2,10 +2,13 @@
 // in which an index has them does not matter and a million cases fit into memory.
 
 #include "engine/search_terms.hpp"
+#include "storage/by_case.hpp"
+#include "storage/scan.hpp"
 #include "storage/search_index.hpp"
 #include "storage/verify_inside.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace rongan {
 namespace {
@@ -17,18 +20,38 @@ std::uint64_t hash(std::string_view term) {
     return out * 0x9e3779b97f4a7c15ULL;
 }
 
-std::uint64_t sum_of(const std::string& terms) {
-    std::vector<std::string_view> each;
-    for (std::string_view rest = terms; !rest.empty();) {
-        const auto end = rest.find(' ');
-        each.push_back(rest.substr(0, end));
-        rest.remove_prefix(end + 1);  // every term has a blank behind it
+// Of each term once, as the index has it.
+std::uint64_t sum_of(std::string_view terms, std::vector<std::uint64_t>& hashes) {
+    hashes.clear();
+    while (!terms.empty()) {
+        const auto end = terms.find(' ');
+        hashes.push_back(hash(terms.substr(0, end)));
+        terms.remove_prefix(end + 1);  // every term has a blank behind it
     }
-    std::sort(each.begin(), each.end());
-    each.erase(std::unique(each.begin(), each.end()), each.end());
-    std::uint64_t out = 0;
-    for (const auto term : each) out += hash(term);
-    return out;
+    std::sort(hashes.begin(), hashes.end());
+    return std::accumulate(hashes.begin(), std::unique(hashes.begin(), hashes.end()), std::uint64_t{0});
+}
+
+// Of each case, over the whole index, which is read term by term.
+ByCase<std::uint64_t> sums_in_index(const Examination& at) {
+    auto& database = at.connection.database();
+    // The table of terms is temporary, but a connection that only asks may not even make that; the file stays closed to writing.
+    database.exec("PRAGMA query_only = 0; CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_terms USING fts5vocab(main, search, instance)");
+    if (at.connection.mode() == Connection::Mode::read) database.exec("PRAGMA query_only = 1");
+    const auto cases = static_cast<std::size_t>(database.execAndGet("SELECT count(*) FROM cases").getInt64());
+    ByCase<std::uint64_t> sums(cases + 1);
+    Scan rows(at.connection, "SELECT term, doc FROM temp.search_terms");
+    std::string last;
+    std::uint64_t value = 0;
+    while (rows.next()) {
+        ++at.rows;
+        if (const auto term = rows.text(0); term != last) {
+            value = hash(term);
+            last = term;
+        }
+        sums[rows.number(1)] += value;
+    }
+    return sums;
 }
 
 // A merge that is cut short at a term whose first entries are removals loses these and brings the removed ones back (FTS5 of SQLite 3.40.1:
@@ -46,36 +69,23 @@ bool has_all(Connection& connection, CaseId id, const std::string& terms) {
 
 }  // namespace
 
-void check_search(Connection& connection, Findings& findings) {
-    auto& database = connection.database();
-    if (!search_is_built(database)) return findings.add("search", "search_state", "检索索引没有建完，启动一次服务即可补建");
-    // The table of terms is temporary, but a connection that only asks may not even make that; the file stays closed to writing.
-    database.exec("PRAGMA query_only = 0; CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_terms USING fts5vocab(main, search, instance)");
-    if (connection.mode() == Connection::Mode::read) database.exec("PRAGMA query_only = 1");
-    std::unordered_map<CaseId, std::uint64_t> sums;
-    auto rows = connection.query("SELECT term, doc FROM temp.search_terms");
-    std::string last;
-    std::uint64_t value = 0;
-    while (rows.next()) {
-        std::string term;
-        CaseId id{};
-        rows.read(term, id);
-        if (term != last) {
-            value = hash(term);
-            last = std::move(term);
-        }
-        sums[id] += value;
-    }
+void check_search(const Examination& at) {
+    auto& database = at.connection.database();
+    if (!search_is_built(database)) return at.findings.add("search", "search_state", "检索索引没有建完，启动一次服务即可补建");
+    auto sums = sums_in_index(at);
     SearchableCases cases(database, 0);
+    std::vector<std::uint64_t> hashes;
     for (CaseFile file; cases.next(file);) {
-        const auto found = sums.find(file.id);
+        ++at.rows;
+        auto& sum = sums[file.id];
         const auto terms = case_terms(file);
-        if (found == sums.end() || (found->second != sum_of(terms) && !has_all(connection, file.id, terms)))
-            findings.add("search", file.id, "检索索引与案件内容不符");
-        if (found != sums.end()) sums.erase(found);
+        if (sum != sum_of(terms, hashes) && !has_all(at.connection, file.id, terms))
+            at.findings.add("search", file.id, "检索索引与案件内容不符");
+        sum = 0;
     }
-    for (const auto& [id, sum] : sums)
-        if (sum != 0) findings.add("search", id, "检索索引中有不存在的案件");
+    sums.each([&](CaseId id, std::uint64_t sum) {
+        if (sum != 0) at.findings.add("search", id, "检索索引中有不存在的案件");
+    });
 }
 
 }  // namespace rongan

@@ -1,5 +1,7 @@
 #include "api/intake/ahead_archive.hpp"
 
+#include <algorithm>
+
 namespace rongan {
 
 AheadArchive::AheadArchive(Archive& behind, const Reader& reader)
@@ -23,10 +25,11 @@ void AheadArchive::commit(const Commit& commit) {
         std::unique_lock lock{mutex_};
         changed_.wait(lock, [this] { return failed_ || under_way_.size() < depth; });
         if (failed_) std::rethrow_exception(failed_);
-        under_way_.push_back(std::move(next));
+        under_way_.push_back(next);
     }
     changed_.notify_all();
     heads_ = heads_after(heads_, commit);
+    last_ = std::move(next);
     for (const auto& counter : commit.counters) counters_[counter.scope] = counter.value;
 }
 
@@ -55,6 +58,17 @@ std::optional<Reply> AheadArchive::reply(std::string_view key) const {
             if (const auto found = each->replies.find(key); found != each->replies.end()) return *found->second;
     }
     return reader_.reply(key);
+}
+
+std::vector<JournalRow> AheadArchive::journal(Seq after, std::size_t limit) const {
+    if (!last_ || after + 1 != last_->commit.row.first) return all().journal(after, limit);
+    const auto& rows = last_->commit.journal;
+    return {rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(std::min(limit, rows.size()))};
+}
+
+std::vector<CommitRow> AheadArchive::commits(std::int64_t after, std::size_t limit) const {
+    if (!last_ || limit == 0 || after + 1 != last_->commit.row.id) return all().commits(after, limit);
+    return {last_->commit.row};
 }
 
 std::int64_t AheadArchive::counter(std::string_view scope) const {

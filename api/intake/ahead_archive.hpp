@@ -43,10 +43,9 @@ public:
     [[nodiscard]] std::vector<JournalRow> journal(CaseId id, Seq after, std::size_t limit) const override {
         return all().journal(id, after, limit);
     }
-    [[nodiscard]] std::vector<JournalRow> journal(Seq after, std::size_t limit) const override { return all().journal(after, limit); }
-    [[nodiscard]] std::vector<CommitRow> commits(std::int64_t after, std::size_t limit) const override {
-        return all().commits(after, limit);
-    }
+    // What the last commit brought is known without waiting: a replay compares it at once.
+    [[nodiscard]] std::vector<JournalRow> journal(Seq after, std::size_t limit) const override;
+    [[nodiscard]] std::vector<CommitRow> commits(std::int64_t after, std::size_t limit) const override;
     [[nodiscard]] std::vector<OutboxRow> outbox(std::int64_t after, std::size_t limit) const override { return all().outbox(after, limit); }
     [[nodiscard]] Page<WorkItem> work_list(const WorkQuery& query) const override { return all().work_list(query); }
     [[nodiscard]] Page<CaseId> handoffs(const HandoffQuery& query) const override { return all().handoffs(query); }
@@ -79,6 +78,7 @@ private:
     Archive& behind_;
     const Reader& reader_;
     Heads heads_;
+    std::shared_ptr<const OnItsWay> last_;
     std::map<std::string, std::int64_t, std::less<>> counters_;  // as of heads_, those that moved
 
     mutable std::mutex mutex_;
