@@ -89,6 +89,7 @@ private:
             dynamic_cast<const SqliteReader&>(snapshot).ask([this](Connection& connection) {
                 const Stoppable stoppable(connection, watch_.stop);
                 for (std::size_t i = next_++; i < parts.size(); i = next_++) {
+                    if (!stopped_ && watch_.stop && watch_.stop()) stopped_ = true;
                     if (stopped_) return;
                     check(i, connection);
                 }
@@ -111,6 +112,11 @@ private:
         } catch (const SQLite::Exception& error) {
             if (error.getErrorCode() != SQLITE_INTERRUPT) throw;
             stopped_ = true;
+        } catch (const StorageError&) {
+            throw;
+        } catch (const std::exception& error) {  // a value that cannot be: a finding, and the other parts go on
+            state.findings.add(std::string(parts.at(i).title), "-",
+                               std::string("有内容无法读出，这一部分没有核对完（") + error.what() + "）");
         }
         state.seconds = seconds_since(state.began);
         state.done = true;

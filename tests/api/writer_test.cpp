@@ -1,6 +1,6 @@
 // The writer behind the socket: batches, overload, a disk that fails, clocks that run out, and an orderly end.
 
-#include "api/commands/verify.hpp"
+#include "api/checked.hpp"
 #include "api/failing_archive.hpp"
 #include "api/live_server.hpp"
 
@@ -288,7 +288,7 @@ TEST(Server, WhatItWroteIsWhatAReplayOfItsJournalGives) {
     live.set_now("2026-04-01T09:00:00+08:00");
     live.restart();
     live.server().stop();
-    const auto findings = findings_in(*open_sqlite_snapshot(database_in(live.folder())));
+    const auto findings = findings_in(database_in(live.folder()));
     for (const auto& each : findings) ADD_FAILURE() << each.table << " " << each.key << " " << each.says;
 }
 

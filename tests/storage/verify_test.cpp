@@ -2,6 +2,9 @@
 
 #include "support/tampered.hpp"
 
+#include <atomic>
+#include <thread>
+
 namespace rongan {
 namespace {
 
@@ -10,8 +13,10 @@ using test::names;
 
 struct VerifyTest : test::Filled {
     void expect(const std::string& sql, std::string_view table, std::string_view key) {
-        const auto findings = verify(*open_sqlite_snapshot(with(sql)));
+        const auto file = with(sql);
+        const auto findings = verify(*open_sqlite_snapshot(file));
         EXPECT_TRUE(names(findings, table, key)) << sql << "\n" << listed(findings);
+        EXPECT_EQ(listed(verify(open_sqlite_snapshots(file, 2)).findings), listed(findings)) << "on two threads: " << sql;
     }
 };
 
@@ -69,6 +74,16 @@ TEST_F(VerifyTest, ChangedCommitsAreNamed) {
     expect("UPDATE commits SET last = 1 WHERE id = 1", "commits", "1");
 }
 
+// What means the same is not the same bytes.
+TEST_F(VerifyTest, AHashIsOfTheBytesAsTheyAreStored) {
+    expect("UPDATE journal SET hash = upper(hash) WHERE seq = 4", "journal", "4");
+    expect("UPDATE journal SET late = 2 WHERE seq = 4", "journal", "4");
+    expect("UPDATE journal SET roles = roles || ',' || roles WHERE seq = 4", "journal", "4");
+    expect("UPDATE journal SET roles = 'no such role' WHERE seq = 4", "journal", "4");
+    expect("UPDATE journal SET at = 9223372036854775807 WHERE seq = 4", "journal", "4");
+    expect("UPDATE commits SET hash = upper(hash) WHERE id = 2", "commits", "2");
+}
+
 // A flipped bit may make a number speak of more rows than there will ever be.
 TEST_F(VerifyTest, HugeNumbersAreNamedAndNotCountedTo) {
     for (const std::string huge : {"9223372036854775807", "4611686018427387904"}) {
@@ -109,6 +124,57 @@ TEST_F(VerifyTest, TablesThatLeftTheJournalAreNamed) {
         expect(std::string("DELETE FROM ") + table + " WHERE case_id = 2 AND position = 0", table, "2");
         expect(std::string("UPDATE ") + table + " SET case_id = 9 WHERE case_id = 2", table, "9");
     }
+}
+
+TEST_F(VerifyTest, RowsOfNobodyAreNamed) {
+    expect("DELETE FROM facts WHERE case_id = 2", "facts", "2");
+    expect("INSERT INTO facts VALUES (9, '{}')", "facts", "9");
+    expect("UPDATE facts SET case_id = -1 WHERE case_id = 1", "facts", "-1");
+    expect(
+        "INSERT INTO term_ledger SELECT case_id, 7, line, kind, day, at, count, unit, cause, granted_by, note FROM term_ledger "
+        "WHERE case_id = 2 AND term = 1",
+        "term_ledger", "2/7");
+    expect(
+        "INSERT INTO term_ledger SELECT 9, term, line, kind, day, at, count, unit, cause, granted_by, note FROM term_ledger "
+        "WHERE case_id = 2 AND term = 1",
+        "term_ledger", "9/1");
+    expect("UPDATE terms SET due = 'tomorrow' WHERE case_id = 2 AND number = 1", "terms", "2/1");
+    expect("INSERT INTO search (rowid, terms) VALUES (9, 'abcd')", "search", "9");
+    expect("INSERT INTO settings VALUES (1, 'calendar', '{}', 99)", "settings", "1");
+}
+
+TEST_F(VerifyTest, AValueThatCannotBeEndsOnePartOnly) {
+    expect("UPDATE figure_tail SET packed = 'x'; UPDATE counters SET value = 4", "统计", "-");
+    expect("UPDATE figure_tail SET packed = 'x'; UPDATE counters SET value = 4", "counters", "榕|patent-infringement|2026");
+}
+
+TEST_F(VerifyTest, ItStopsWhenAsked) {
+    EXPECT_TRUE(verify(open_sqlite_snapshots(path, 2), {.stop = [] { return true; }}).stopped);
+    const auto whole = verify(open_sqlite_snapshots(path, 2));
+    EXPECT_FALSE(whole.stopped);
+    EXPECT_EQ(whole.parts.size(), 7U);
+}
+
+TEST_F(VerifyTest, SnapshotsForManyThreadsAreOfOneCommit) {
+    const auto archive = open_sqlite(path);
+    const test::Book book(*archive);
+    std::atomic<bool> done = false;
+    std::thread writer([&] {
+        while (!done) {
+            auto one = *archive->find(1);
+            ++one.version;
+            archive->commit(book.commit({one}));
+        }
+    });
+    std::size_t most = 0;
+    for (int i = 0; i < 50; ++i) {
+        const auto snapshots = open_sqlite_snapshots(path, 3);
+        most = std::max(most, snapshots.size());
+        for (const auto& each : snapshots) EXPECT_EQ(each->heads(), snapshots.front()->heads());
+    }
+    done = true;
+    writer.join();
+    EXPECT_EQ(most, 3U);
 }
 
 TEST_F(VerifyTest, CountersAndOutboxAreNamed) {
