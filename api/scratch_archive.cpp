@@ -14,6 +14,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int cache_mb = 128;
+constexpr std::size_t cases_kept =
+    40'000;  // some 6 KB each; a case that is not kept is read from the disk at every act, which was a third of the time
 constexpr std::uintmax_t log_bytes = 300'000'000;
 
 // A folder of its own, and gone with all that is in it.
@@ -52,7 +54,7 @@ std::uintmax_t scratch_space(const fs::path& database) {
 ScratchArchive::ScratchArchive(const fs::path& folder) {
     const Named named(folder);
     const auto path = named.path() / "replay.db";
-    const auto memory = std::make_shared<WriterMemory>();
+    const auto memory = std::make_shared<WriterMemory>(LateIndex::gathered_usually, cases_kept);
     file_ = open_sqlite(path, memory);
     begin_bulk(*file_, cache_mb);
     reader_ = open_sqlite_reader(path, memory);

@@ -3,7 +3,6 @@
 
 #include "api/commands/verify.hpp"
 #include "storage/backup.hpp"
-#include "storage/sqlite_archive.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -23,10 +22,12 @@ int refuse(const std::vector<Finding>& findings, const std::string& what, std::o
 }
 
 // Of what `verify` does, all that tells a good copy from a bad one; whether the archive was right when it was copied is asked at night.
-CopyCheck check_of(const BackupOptions& options, std::ostream& out, std::ostream& err, const std::function<bool()>& stop) {
+CopyCheck check_of(const BackupOptions& options, Heads& heads, std::ostream& out, std::ostream& err, const std::function<bool()>& stop) {
     return [&](const std::filesystem::path& copy) {
         if (stop && stop()) throw Stopped{};
-        return check_archive(copy, {.replay = options.replay, .scratch = options.scratch}, out, err, stop).findings;
+        auto checked = check_archive(copy, {.replay = options.replay, .scratch = options.scratch}, out, err, stop);
+        heads = std::move(checked.heads);
+        return std::move(checked.findings);
     };
 }
 
@@ -45,9 +46,9 @@ int guarded_command(std::ostream& err, Work work) try {
 
 int backup_command(const BackupOptions& options, std::ostream& out, std::ostream& err, const std::function<bool()>& stop) {
     return guarded_command(err, [&] {
-        const auto findings = backup(options.source, options.target, check_of(options, out, err, stop));
+        Heads heads;
+        const auto findings = backup(options.source, options.target, check_of(options, heads, out, err, stop));
         if (!findings.empty()) return refuse(findings, "档案库未通过核对，没有留下备份。请先用 rongan verify 查明", err);
-        const auto heads = open_sqlite_snapshot(options.target)->heads();
         out << "已备份到 " << options.target << "：" << heads.seq << " 行日志、" << heads.commit << " 次提交，核对无误。\n";
         if (heads.commit > 0) out << "最后一次提交的哈希 " << heads.commit_hash << "，可另行记录以备日后对照。\n";
         return 0;
@@ -56,8 +57,9 @@ int backup_command(const BackupOptions& options, std::ostream& out, std::ostream
 
 int restore_command(const BackupOptions& options, std::ostream& out, std::ostream& err, const std::function<bool()>& stop) {
     return guarded_command(err, [&] {
+        Heads heads;
         const auto findings = restore(options.source, options.target, {.force = options.force, .unverified = options.unverified},
-                                      check_of(options, out, err, stop));
+                                      check_of(options, heads, out, err, stop));
         if (!findings.empty() && !options.unverified)
             return refuse(findings, "备份未通过核对，不予恢复；没有更好的备份时，可加 --unverified 照样恢复", err);
         if (!findings.empty()) {
@@ -65,7 +67,7 @@ int restore_command(const BackupOptions& options, std::ostream& out, std::ostrea
             out << "已按 --unverified 恢复到 " << options.target << "：未通过核对，所列各处的内容不可靠。\n";
             return 0;
         }
-        out << "已恢复到 " << options.target << "：" << open_sqlite_snapshot(options.target)->heads().seq << " 行日志，核对无误。\n";
+        out << "已恢复到 " << options.target << "：" << heads.seq << " 行日志，核对无误。\n";
         return 0;
     });
 }

@@ -134,6 +134,7 @@ TEST_F(CheckingTest, ABackupIsReplayedOnlyWhenTold) {
     BackupOptions options{.source = path.string(), .target = (folder / "a.db").string()};
     EXPECT_EQ(backup_command(options, out, err), 0) << err.str();
     EXPECT_TRUE(fs::exists(options.target));
+    EXPECT_FALSE(fs::exists(options.target + "-wal")) << "a copy is one file";
 
     options.target = (folder / "b.db").string();
     options.replay = true;

@@ -138,14 +138,8 @@ TEST_F(VerifyTest, RowsOfNobodyAreNamed) {
         "INSERT INTO term_ledger SELECT 9, term, line, kind, day, at, count, unit, cause, granted_by, note FROM term_ledger "
         "WHERE case_id = 2 AND term = 1",
         "term_ledger", "9/1");
-    expect("UPDATE terms SET due = 'tomorrow' WHERE case_id = 2 AND number = 1", "terms", "2/1");
     expect("INSERT INTO search (rowid, terms) VALUES (9, 'abcd')", "search", "9");
     expect("INSERT INTO settings VALUES (1, 'calendar', '{}', 99)", "settings", "1");
-}
-
-TEST_F(VerifyTest, AValueThatCannotBeEndsOnePartOnly) {
-    expect("UPDATE figure_tail SET packed = 'x'; UPDATE counters SET value = 4", "统计", "-");
-    expect("UPDATE figure_tail SET packed = 'x'; UPDATE counters SET value = 4", "counters", "榕|patent-infringement|2026");
 }
 
 TEST_F(VerifyTest, ItStopsWhenAsked) {
