@@ -48,7 +48,4 @@ std::uint64_t mixed(std::int64_t key, std::int64_t row);
 // `sum`: of all journal rows up to the mark.
 void check_acts_of_case(const Examination& at, std::int64_t mark, std::uint64_t sum);
 
-// The ids of all cases in order: eight bytes each, so that no table has to be asked for each row of another.
-std::vector<CaseId> case_ids(Connection& connection);
-
 }  // namespace rongan
