@@ -122,7 +122,7 @@ void calendar_change(City& city, const std::vector<std::string>& disputes) {
     const auto got = client.post("/api/v1/calendar", json::serialize(calendar));
     const auto took = millis(Steady::now() - began);
     others.end();
-    const auto moved = got.status == 200 ? got.object().at("moved").as_array().size() : 0;
+    const auto moved = got.status == 200 ? static_cast<std::size_t>(got.object().at("total").as_int64()) : 0;
     std::printf("calendar change: %u, %.1f s, %zu dates moved, %zu requests failed meanwhile\n", got.status, took / 1000, moved,
                 others.failed.load());
     if (got.status != 200) std::printf("    %s\n", got.body.substr(0, 500).c_str());
