@@ -338,7 +338,7 @@ json::object workflow_view(const Workflow& workflow, bool whole) {
 }
 
 json::object receipt_view(const Receipt& receipt, std::string_view event, bool dry_run, const Registry& registry,
-                          json::storage_ptr memory) {
+                          const json::storage_ptr& memory) {
     const auto* workflow = registry.find(receipt.workflow);
     json::object out(memory);
     if (!dry_run || receipt.version > 1) {

@@ -36,6 +36,6 @@ boost::json::object move_view(const Move& move, const CaseFile& file, const Work
 boost::json::object workflow_view(const Workflow& workflow, bool whole);
 // `event` is the one that was submitted; a dry run has no number and no address yet.
 boost::json::object receipt_view(const Receipt& receipt, std::string_view event, bool dry_run, const Registry& registry,
-                                 boost::json::storage_ptr memory = {});
+                                 const boost::json::storage_ptr& memory = {});
 
 }  // namespace rongan

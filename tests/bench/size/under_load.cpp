@@ -92,11 +92,14 @@ void paging_while_data_changes(City& city, const std::vector<std::string>& dispu
     const auto after = walk(client, most);
     const std::set<Line> kept(after.begin(), after.end()), seen(during.begin(), during.end());
     std::size_t missing = 0, still = 0;
-    const auto end = during.empty() ? std::string{} : during.back().due;
-    for (const auto& line : before)
-        if (kept.contains(line) && line.due < end) {
+    // As far as the walk came: a line that is in both tells the place.
+    const std::set<Line> known(before.begin(), before.end());
+    const auto last = std::find_if(during.rbegin(), during.rend(), [&](const Line& line) { return known.contains(line); });
+    const auto end = last == during.rend() ? before.begin() : std::find(before.begin(), before.end(), *last);
+    for (auto line = before.begin(); line != end; ++line)
+        if (kept.contains(*line)) {
             ++still;
-            missing += seen.contains(line) ? 0 : 1;
+            missing += seen.contains(*line) ? 0 : 1;
         }
     std::printf("paging while %zu events came in: %zu lines that stood still, %zu missing, %zu twice\n", changed, still, missing,
                 during.size() - seen.size());
