@@ -31,8 +31,8 @@ std::size_t on(std::string_view text, std::size_t at, std::size_t by) {
 
 json::array parts(std::string_view text, const std::vector<Span>& spans) {
     json::array out;
-    const auto put = [&](std::string shown, bool hit) {
-        if (!shown.empty()) out.push_back({{"text", std::move(shown)}, {"hit", hit}});
+    const auto put = [&](const std::string& shown, bool hit) {
+        if (!shown.empty()) out.push_back({{"text", shown}, {"hit", hit}});
     };
     std::size_t at = back(text, spans.front().from, around_bytes);
     const auto begin = at;

@@ -126,8 +126,7 @@ private:
         tally_.now = std::max(tally_.now, until);
         for (auto next = archive_.next_due(); next && *next <= until; next = archive_.next_due()) {
             // Those that count by the hour wait for each other, four hours at most, so that few commits do; midnight is one of the marks.
-            const auto moment =
-                std::min<Instant>(until, std::chrono::ceil<std::chrono::duration<std::int64_t, std::ratio<4 * 3600>>>(*next));
+            const auto moment = std::min<Instant>(until, std::chrono::ceil<std::chrono::duration<std::int64_t, std::ratio<14'400>>>(*next));
             const auto expired = docket_.expire(moment, options_.batch);
             tally_.expiries += expired.fired;
             if (!expired.refused.empty()) throw std::logic_error("期限届满被拒绝：" + expired.refused.front().second.detail);

@@ -9,7 +9,7 @@ namespace {
 
 using std::chrono::seconds;
 
-constexpr std::int64_t day = 24 * 3600;
+constexpr std::int64_t day = 86'400;
 
 std::uint32_t drawn(const std::vector<Script>& scripts, FillDice& dice) {
     int sum = 0;

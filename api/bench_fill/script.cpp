@@ -190,6 +190,7 @@ private:
 
 std::vector<Script> load_scripts(const std::filesystem::path& folder, const Registry& registry, const Network& network, Date until) {
     std::vector<Script> out;
+    out.reserve(std::size(known));
     for (const auto& each : known) out.push_back(script_of(folder / (std::string(each.name) + ".story"), each, registry, network, until));
     return out;
 }
