@@ -216,12 +216,13 @@ std::vector<Moved> Docket::load_calendar(const std::string& json, const Calendar
     Batch batch{archive_, registry_, other, &change};
     auto trial = batch.trial();
     change.cause = trial.record_system("calendar-loaded", {{"calendar", json}}, approver, now, Setting{"calendar", json});
-    std::vector<Moved> moved;
-    each_open_case(archive_, [&](const CaseFile& kept) {
-        const auto more = trial.recalculate(kept.id, now);
-        moved.insert(moved.end(), more.begin(), more.end());
-    });
     batch.take(std::move(trial));
+    std::vector<Moved> moved;
+    for (auto ids = archive_.cases(0, page, true); !ids.empty(); ids = archive_.cases(ids.back(), page, true))
+        for (const auto id : ids) {
+            const auto more = batch.recalculate(id, now);
+            moved.insert(moved.end(), more.begin(), more.end());
+        }
     in_doubt_ = true;
     archive_.commit(std::move(batch).commit(now));
     in_doubt_ = false;
