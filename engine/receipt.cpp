@@ -23,7 +23,7 @@ std::vector<std::string> texts_from(const boost::json::value& json) {
 
 }  // namespace
 
-boost::json::object to_json(const Receipt& receipt, boost::json::storage_ptr memory) {
+boost::json::object to_json(const Receipt& receipt, const boost::json::storage_ptr& memory) {
     boost::json::array terms(memory);
     for (const auto& each : receipt.terms)
         terms.push_back(boost::json::value({{"rule", each.rule},
