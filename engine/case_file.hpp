@@ -2,13 +2,12 @@
 // The values that move through the engine: a case, what is submitted to it, and what a step brings about. No I/O, no clock.
 
 #include "engine/citation.hpp"
+#include "engine/facts.hpp"
 #include "engine/party.hpp"
 #include "engine/refusal.hpp"
 #include "engine/roles.hpp"
-#include "engine/shared.hpp"
+#include "engine/shared_list.hpp"
 #include "engine/term.hpp"
-
-#include <boost/json/object.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -104,20 +103,20 @@ struct CaseFile {
     std::string workflow{};
     int definition = 1;
     std::string state{};  // a name from the workflow's table, never an ordinal
-    Shared<boost::json::object> facts{};
+    StoredFacts facts{};
     std::string owner{};        // the body that answers for the case
     std::string carrier{};      // 承办机构: the station that carries it in the owner's name; may be empty
     std::string counterpart{};  // the other body of a handoff; may be empty
     std::string offered_to{};   // the body to which custody is offered; empty: no handoff is pending
     std::string handler{};      // 承办人; empty: the queue of the body
-    std::vector<Custody> custody{};
-    std::vector<Term> terms{};
-    std::vector<Interval> beside{};
-    std::vector<Party> parties{};
-    std::vector<Right> rights{};
-    std::vector<Paper> papers{};
+    SharedList<Custody> custody{};
+    SharedList<Term> terms{};
+    SharedList<Interval> beside{};
+    SharedList<Party> parties{};
+    SharedList<Right> rights{};
+    SharedList<Paper> papers{};
     CaseId parent{};
-    std::vector<Link> children{};
+    SharedList<Link> children{};
     Version version{};
     Instant opened{};
     std::optional<Instant> closed{};

@@ -61,15 +61,15 @@ void get(T& out, const json::object& object, std::string_view name) {
         out = take(value, Kind<T>{});
 }
 
-template <class T, class F>
-json::array list(const std::vector<T>& values, F each) {
+template <class List, class F>
+json::array list(const List& values, F each) {
     json::array out;
     out.reserve(values.size());
     for (const auto& value : values) out.push_back(each(value));
     return out;
 }
-template <class T, class F>
-void fill(std::vector<T>& out, const json::object& object, std::string_view name, F each) {
+template <class List, class F>
+void fill(List& out, const json::object& object, std::string_view name, F each) {
     for (const auto& value : object.at(name).as_array()) each(out.emplace_back(), value.as_object());
 }
 

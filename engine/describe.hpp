@@ -76,6 +76,13 @@ template <class T>
 struct is_vector<std::vector<T>> : std::true_type {};
 
 template <class T>
+concept Listed = requires(const T& list) {
+    typename T::value_type;
+    list.begin();
+    list.end();
+};
+
+template <class T>
 using members_of = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
 
 void decode_text(std::string& out, const boost::json::value& json, const Pointer& pointer, Decoding& decoding);
@@ -191,7 +198,7 @@ boost::json::value encode(const T& value) {
         return boost::json::value(value.text);
     } else if constexpr (is_optional<T>::value) {
         return value ? encode(*value) : boost::json::value(nullptr);
-    } else if constexpr (is_vector<T>::value) {
+    } else if constexpr (Listed<T>) {
         boost::json::array out;
         for (const auto& each : value) out.push_back(encode(each));
         return out;

@@ -59,26 +59,27 @@ void DraftBase::start(const TermRule& rule, Holder holder, Date on, Period amoun
 
 void DraftBase::meet(const TermRule& rule, Date on, std::string_view of) {
     must_be_declared(may_stop, rule, "meets");
-    for (auto& term : file.terms) {
+    for (std::size_t i = 0; i < file.terms.size(); ++i) {
+        const auto& term = file.terms[i];
         if (!is_clock(term, rule, of)) continue;
         const auto date = due_date(rule, term.ledger, calendar(), today());
         const bool hours = date.expires != end_of(date.due);
         const bool overdue = !date.stopped && (hours ? now() > date.expires : on > date.due);
         late = late || overdue;
-        term.ledger.push_back(
+        file.terms.edit(i).ledger.push_back(
             {.kind = Entry::Kind::met, .on = on, .at = hours ? now() : start_of(on), .note = std::string{overdue ? done_late : ""}});
     }
 }
 
 void DraftBase::cancel(const TermRule& rule, const std::string& why) {
     must_be_declared(may_stop, rule, "cancels");
-    for (auto& term : file.terms)
-        if (term.rule == rule.key && is_open(term.ledger))
-            term.ledger.push_back({.kind = Entry::Kind::cancelled, .on = today(), .at = now(), .note = why});
+    for (std::size_t i = 0; i < file.terms.size(); ++i)
+        if (file.terms[i].rule == rule.key && is_open(file.terms[i].ledger))
+            file.terms.edit(i).ledger.push_back({.kind = Entry::Kind::cancelled, .on = today(), .at = now(), .note = why});
 }
 
-void DraftBase::expire(int index, const TermRule& check) {
-    auto& term = file.terms[static_cast<std::size_t>(index)];
+void DraftBase::expire(std::size_t index, const TermRule& check) {
+    auto& term = file.terms.edit(index);
     const auto& rule = rule_of(term);
     cite(rule.article);
     if (rule.expiry == Expiry::breach) {
@@ -96,27 +97,30 @@ void DraftBase::expire(int index, const TermRule& check) {
 
 // Each of several clocks gets its own copy. NOLINTNEXTLINE(performance-unnecessary-value-param)
 void DraftBase::extend(const TermRule& rule, Period by, Rank granted_by, std::string note, std::string_view of) {
-    for (auto& term : file.terms)
-        if (is_clock(term, rule, of)) term.ledger = rongan::extend(rule, term.ledger, calendar(), by, granted_by, today(), note).value();
+    for (std::size_t i = 0; i < file.terms.size(); ++i)
+        if (is_clock(file.terms[i], rule, of))
+            file.terms.edit(i).ledger = rongan::extend(rule, file.terms[i].ledger, calendar(), by, granted_by, today(), note).value();
 }
 
 void DraftBase::begin(Beside kind, Date from, const std::string& note) {
     file.beside.push_back({.kind = kind, .from = from, .to = {}, .note = note});
     const auto cause = exclusion_of(kind);
     if (!cause) return;
-    for (auto& term : file.terms) {
+    for (std::size_t i = 0; i < file.terms.size(); ++i) {
+        const auto& term = file.terms[i];
         if (!is_open(term.ledger) || !rule_of(term).excludes.has(*cause)) continue;
         const auto start = std::max(from, term.ledger.front().on);
-        term.ledger = exclude_from(rule_of(term), term.ledger, *cause, start, note).value();
+        file.terms.edit(i).ledger = exclude_from(rule_of(term), term.ledger, *cause, start, note).value();
     }
 }
 
 void DraftBase::end(Beside kind, Date to, const std::string& note) {
-    for (auto& interval : file.beside)
-        if (interval.kind == kind && !interval.to) interval.to = std::max(to, interval.from);
+    for (std::size_t i = 0; i < file.beside.size(); ++i)
+        if (file.beside[i].kind == kind && !file.beside[i].to) file.beside.edit(i).to = std::max(to, file.beside[i].from);
     const auto cause = exclusion_of(kind);
     if (!cause) return;
-    for (auto& term : file.terms) {
+    for (std::size_t i = 0; i < file.terms.size(); ++i) {
+        const auto& term = file.terms[i];
         if (!is_open(term.ledger) || !rule_of(term).excludes.has(*cause)) continue;
         const auto open_since = [&] {
             std::optional<Date> since;
@@ -126,7 +130,7 @@ void DraftBase::end(Beside kind, Date to, const std::string& note) {
             }
             return since;
         }();
-        if (open_since) term.ledger = exclude_to(rule_of(term), term.ledger, *cause, std::max(to, *open_since), note).value();
+        if (open_since) file.terms.edit(i).ledger = exclude_to(rule_of(term), term.ledger, *cause, std::max(to, *open_since), note).value();
     }
 }
 
@@ -155,25 +159,51 @@ const TermRule& DraftBase::rule_of(const Term& term) const {
     return *rule;
 }
 
+namespace {
+
+// How an open clock stands: all of it but what is written down.
+struct Stand {
+    std::optional<Date> due;
+    std::optional<Instant> expires;
+    bool provisional, stopped;
+    std::string body, person;
+    bool operator==(const Stand&) const = default;
+};
+
+Stand stand_of(const Term& term, const CaseFile& file, const Context& context, Date as_of) {
+    const auto* rule = context.find_term(term.rule);
+    if (rule == nullptr) throw std::logic_error("no term rule " + term.rule);
+    const auto date = due_date(*rule, term.ledger, context.calendar, as_of);
+    const bool silent = date.stopped || (is_breached(term.ledger) && !planted(Fault::fire_twice));
+    auto body = term.holder.side == Side::none ? holding_body(file, term.holder, context.network) : std::string{};
+    const auto* handler = context.network.person(file.handler);
+    const bool his = handler != nullptr && handler->body == body && handler->roles.has(term.holder.role);
+    return {date.due,         silent ? std::nullopt : std::optional{date.expires},
+            date.provisional, date.stopped,
+            std::move(body),  his ? file.handler : std::string{}};
+}
+
+}  // namespace
+
 void arm(CaseFile& file, const Context& context, Date as_of) {
-    for (auto& term : file.terms) {
-        if (!is_open(term.ledger)) {
+    for (std::size_t i = 0; i < file.terms.size(); ++i) {
+        const auto& was = file.terms[i];
+        if (!is_open(was.ledger)) {
+            if (!was.expires && !was.stopped) continue;
+            auto& term = file.terms.edit(i);
             term.expires.reset();
             term.stopped = false;
             continue;
         }
-        const auto* rule = context.find_term(term.rule);
-        if (rule == nullptr) throw std::logic_error("no term rule " + term.rule);
-        const auto date = due_date(*rule, term.ledger, context.calendar, as_of);
-        term.due = date.due;
-        term.provisional = date.provisional;
-        term.stopped = date.stopped;
-        term.expires =
-            date.stopped || (is_breached(term.ledger) && !planted(Fault::fire_twice)) ? std::nullopt : std::optional{date.expires};
-        term.body = term.holder.side == Side::none ? holding_body(file, term.holder, context.network) : std::string{};
-        const auto* handler = context.network.person(file.handler);
-        const bool his = handler != nullptr && handler->body == term.body && handler->roles.has(term.holder.role);
-        term.person = his ? file.handler : std::string{};
+        auto is = stand_of(was, file, context, as_of);
+        if (is == Stand{was.due, was.expires, was.provisional, was.stopped, was.body, was.person}) continue;
+        auto& term = file.terms.edit(i);
+        term.due = is.due;
+        term.expires = is.expires;
+        term.provisional = is.provisional;
+        term.stopped = is.stopped;
+        term.body = std::move(is.body);
+        term.person = std::move(is.person);
     }
 }
 
@@ -187,20 +217,20 @@ Result<Step> finish(DraftBase& draft, const CaseFile& before, std::string_view s
     } else if (file.custody.back().body != file.owner) {
         // A clock that was set back must not let an interval end before it began.
         const auto since = std::max(at, file.custody.back().from);
-        file.custody.back().to = since;
+        file.custody.edit(file.custody.size() - 1).to = since;
         file.custody.push_back({file.owner, since, {}});
     }
     if (final && !file.closed) {
         file.closed = at;
-        for (auto& term : file.terms)
-            if (is_open(term.ledger))
-                term.ledger.push_back({.kind = Entry::Kind::cancelled, .on = legal_date(at), .at = at, .note = "案件已办结"});
-        for (auto& interval : file.beside)
-            if (!interval.to) interval.to = std::max(interval.from, legal_date(at));
+        for (std::size_t i = 0; i < file.terms.size(); ++i)
+            if (is_open(file.terms[i].ledger))
+                file.terms.edit(i).ledger.push_back({.kind = Entry::Kind::cancelled, .on = legal_date(at), .at = at, .note = "案件已办结"});
+        for (std::size_t i = 0; i < file.beside.size(); ++i)
+            if (!file.beside[i].to) file.beside.edit(i).to = std::max(file.beside[i].from, legal_date(at));
     }
     arm(file, *draft.context, legal_date(at));
     if (auto broken = violation(file, *draft.context, final)) return std::move(*broken);
-    if (planted(Fault::custody_gap) && file.custody.size() > 1) file.custody.back().from += std::chrono::seconds{1};
+    if (planted(Fault::custody_gap) && file.custody.size() > 1) file.custody.edit(file.custody.size() - 1).from += std::chrono::seconds{1};
     if (planted(Fault::custody_unnamed) && before.version > 2) file.owner.clear();
     return Step{std::move(file), before.state, std::move(draft.citations), std::move(draft.effects), draft.late};
 }

@@ -33,7 +33,7 @@ struct DraftBase {
     void cancel(const TermRule& rule, const std::string& why);
     // A clock's moment has come: an authority's limit is breached and stays open, a party's right lapses and a person checks (law: mistake
     // 9, 5).
-    void expire(int index, const TermRule& check);
+    void expire(std::size_t index, const TermRule& check);
     // Adds an extension that a guard has already found permissible.
     void extend(const TermRule& rule, Period by, Rank granted_by, std::string note, std::string_view of = {});
 

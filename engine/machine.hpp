@@ -219,10 +219,17 @@ private:
         draft.file = file;
         draft.submission = &submission;
         draft.context = &context;
-        Decoding stored{.today = legal_date(submission.at), .lenient = true};
-        decode_fields(draft.facts, *file.facts, {}, stored);
-        if (!stored.errors.empty()) throw std::logic_error("stored facts do not decode at " + stored.errors[0].pointer);
+        if (!file.facts.template spoken<Facts>()) draft.file.facts.keep(spoken(*file.facts, draft.today()));
+        draft.facts = *draft.file.facts.template spoken<Facts>();
         return draft;
+    }
+
+    static std::shared_ptr<const Facts> spoken(const boost::json::object& facts, Date today) {
+        Decoding stored{.today = today, .lenient = true};
+        auto out = std::make_shared<Facts>();
+        decode_fields(*out, facts, {}, stored);
+        if (!stored.errors.empty()) throw std::logic_error("stored facts do not decode at " + stored.errors[0].pointer);
+        return out;
     }
 
     // Whether the rule speaks of the stage in which the case rests. What may be done throughout ends with the case.
@@ -293,9 +300,7 @@ private:
         const auto at = here == stages.end() ? id_of<E, detail::Elsewhere> : static_cast<int>(here - stages.begin());
         const detail::PlaceStates place{at, id_of<E, Throughout>};
         machine.serialize(place, 0);
-        auto draft = make_draft(before, submission, context);
-        const auto facts = draft.facts;
-        static_cast<Def&>(machine).draft = std::move(draft);
+        static_cast<Def&>(machine).draft = make_draft(before, submission, context);
         const auto answer = machine.process_event(*event);
 
         // MSM calls no_transition() only when no row exists; a row whose guard said no is reported here alone.
@@ -316,7 +321,9 @@ private:
         const auto rests = machine.current_state()[0];
         const auto state = rests == id_of<E, detail::Elsewhere> ? std::string_view(before.state) : stages[static_cast<std::size_t>(rests)];
         // Facts that no action touched keep their text: most of a large case is not spelled again at every step.
-        if (machine.draft.facts != facts) machine.draft.file.facts = encode_fields(machine.draft.facts);
+        auto& facts = machine.draft.file.facts;
+        if (machine.draft.facts != *facts.template spoken<Facts>())
+            facts = StoredFacts(encode_fields(machine.draft.facts), std::make_shared<const Facts>(machine.draft.facts));
         return finish(machine.draft, before, state, final_state(state));
     }
 

@@ -16,8 +16,8 @@ void read_described(Query& query, T& out) {
         [&](auto d) { query.get(out.*d.pointer, column++); });
 }
 
-template <class T>
-void read_list(std::vector<T>& out, Query& rows) {
+template <class List>
+void read_list(List& out, Query& rows) {
     while (rows.next()) read_described(rows, out.emplace_back());
 }
 
@@ -54,14 +54,14 @@ void read_terms(Connection& connection, CaseFile& file) {
     auto lines = connection.query(
         "SELECT term, kind, day, at, count, unit, cause, granted_by, note FROM term_ledger WHERE case_id = ?1 ORDER BY term, line",
         file.id);
-    auto term = file.terms.begin();
+    std::size_t i = 0;
     while (lines.next()) {
         int number = 0;
         lines.get(number, 0);
-        while (term != file.terms.end() && term->number < number) ++term;
-        if (term == file.terms.end() || term->number != number)
+        while (i < file.terms.size() && file.terms[i].number < number) ++i;
+        if (i == file.terms.size() || file.terms[i].number != number)
             throw StorageError("期限台账有不属于任何期限的行：案件 " + std::to_string(file.id));
-        auto& entry = term->ledger.emplace_back();
+        auto& entry = file.terms.edit(i).ledger.emplace_back();
         lines.read(number, entry.kind, entry.on, entry.at, entry.amount.count, entry.amount.unit, entry.cause, entry.by, entry.note);
     }
 }

@@ -14,8 +14,8 @@ namespace {
 
 // Writes the rows of a list that differ from those stored, and cuts off what is stored beyond its end.
 template <class T, class Write>
-void write_list(Connection& connection, const std::vector<T>* before, const std::vector<T>& after, const char* cut, CaseId id,
-                Write write) {
+void write_list(Connection& connection, const SharedList<T>* before, const SharedList<T>& after, const char* cut, CaseId id, Write write) {
+    if (before != nullptr && before->is(after)) return;
     for (std::size_t i = 0; i < after.size(); ++i)
         if (before == nullptr || i >= before->size() || (*before)[i] != after[i]) write(static_cast<std::int64_t>(i), after[i]);
     if (before != nullptr && before->size() > after.size()) connection.run(cut, id, after.size());
@@ -101,8 +101,11 @@ void write_case(Connection& connection, const CaseFile* before, const CaseFile& 
     if (before != nullptr)
         if (const auto broken = break_in(*before, after)) throw StorageError(*broken);
     write_head(connection, before, after);
-    for (std::size_t i = 0; i < after.terms.size(); ++i)
-        write_term(connection, after.id, before != nullptr && i < before->terms.size() ? &before->terms[i] : nullptr, after.terms[i]);
+    for (std::size_t i = 0; i < after.terms.size(); ++i) {
+        const bool known = before != nullptr && i < before->terms.size();
+        if (known && before->terms.is(after.terms, i)) continue;
+        write_term(connection, after.id, known ? &before->terms[i] : nullptr, after.terms[i]);
+    }
     write_list(connection, before == nullptr ? nullptr : &before->custody, after.custody,
                "DELETE FROM custody WHERE case_id = ?1 AND position >= ?2", after.id, [&](std::int64_t position, const Custody& each) {
                    connection.run("INSERT OR REPLACE INTO custody (case_id, position, body, since, until) VALUES (?1, ?2, ?3, ?4, ?5)",

@@ -158,7 +158,7 @@ struct RecordExpiry {
     static constexpr auto starts = terms<law::house::check_postmark>;
     void operator()(const TermExpired& event, DraftBase& draft) const {
         for (std::size_t i = 0; i < draft.file.terms.size(); ++i)
-            if (draft.file.terms[i].number == event.number) return draft.expire(static_cast<int>(i), law::house::check_postmark);
+            if (draft.file.terms[i].number == event.number) return draft.expire(i, law::house::check_postmark);
     }
 };
 struct SetHandler {
@@ -209,9 +209,7 @@ struct KeepCustody {
     }
 };
 struct FilePapers {
-    void operator()(const AddPapers& event, DraftBase& draft) const {
-        draft.file.papers.insert(draft.file.papers.end(), event.papers.begin(), event.papers.end());
-    }
+    void operator()(const AddPapers& event, DraftBase& draft) const { draft.file.papers.append(event.papers.begin(), event.papers.end()); }
 };
 // The case waits: whoever keeps it looks again, or takes the next step, within a fresh period of R.
 template <const TermRule& R>

@@ -114,7 +114,7 @@ std::vector<DueTerm> BulkArchive::due(Instant until, std::size_t limit) const {
     std::vector<DueTerm> out;
     for (const auto& [at, id, number] : due_) {
         if (at > until || out.size() >= limit) break;
-        out.push_back({id, number, find(id)->terms.at(static_cast<std::size_t>(number) - 1).rule, at});
+        out.push_back({id, number, find(id)->terms[static_cast<std::size_t>(number) - 1].rule, at});
     }
     return out;
 }

@@ -101,7 +101,7 @@ TEST_F(Intake, TheExampleBecomesCasesThatAreFoundAndVerified) {
     const auto id = reader->find_uuid(told.rows[1].at("uuid").as_string());
     ASSERT_TRUE(id);
     const auto file = reader->find(*id);
-    EXPECT_EQ(file->parties.at(0).name, "林丙");
+    EXPECT_EQ(file->parties.front().name, "林丙");
     EXPECT_EQ(file->owner, "fz-city");
     EXPECT_EQ(std::string_view(told.rows[1].at("state").as_string()), file->state);
     const auto row = reader->journal(*id, 0, 10).at(0);

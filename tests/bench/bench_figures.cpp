@@ -52,7 +52,7 @@ public:
         for (auto& before : waiting) {
             auto after = std::make_shared<CaseFile>(*before);
             ++after->version;
-            auto& term = after->terms.back();
+            auto& term = after->terms.edit(after->terms.size() - 1);
             const bool late = *term.due < today;
             if (late) term.ledger.push_back({.kind = Entry::Kind::breached, .on = today});
             term.ledger.push_back({.kind = Entry::Kind::met, .on = today, .note = late ? "逾期完成" : ""});
@@ -93,7 +93,7 @@ private:
     void go_on(CaseFile& file, int number) {
         const int length = 3 + dice(25);
         const auto today = first_ + Days{number};
-        if (!file.terms.empty()) file.terms.erase(file.terms.begin(), file.terms.end() - 1);  // the last one is enough for the figures
+        if (!file.terms.empty()) file.terms = {file.terms.back()};  // the last one is enough for the figures
         file.terms.push_back({.number = static_cast<int>(file.version),
                               .rule = "order-81/answer",
                               .holder = {},

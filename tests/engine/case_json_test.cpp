@@ -21,8 +21,8 @@ TEST(CaseJson, KeepsAnEmptyCase) { EXPECT_EQ(round_trip(CaseFile{}), CaseFile{})
 
 TEST(CaseJson, AnAbsentListIsNotAnEmptyOne) {
     auto file = test::full_case(7);
-    file.parties[0].agents.reset();
-    file.parties[1].agents = std::vector<Agent>{};
+    file.parties.edit(0).agents.reset();
+    file.parties.edit(1).agents = std::vector<Agent>{};
     const auto back = round_trip(file);
     EXPECT_FALSE(back.parties[0].agents.has_value());
     ASSERT_TRUE(back.parties[1].agents.has_value());
@@ -92,9 +92,9 @@ RC_GTEST_PROP(CaseJson, AnyCaseReadsBackExactly, ()) {
     file.version = *rc::gen::arbitrary<std::int64_t>();
     for (int i = *rc::gen::inRange(0, 4); i > 0; --i) file.terms.push_back(any_term());
     for (int i = *rc::gen::inRange(0, 3); i > 0; --i) file.beside.push_back({any_of<Beside>(9), any_date(), maybe(any_date()), any_text()});
-    file.parties[0].representative = maybe(any_text());
-    file.parties[1].kind = any_of<PartyKind>(3);
-    file.papers[1].note = maybe(any_text());
+    file.parties.edit(0).representative = maybe(any_text());
+    file.parties.edit(1).kind = any_of<PartyKind>(3);
+    file.papers.edit(1).note = maybe(any_text());
     RC_ASSERT(round_trip(file) == file);
 }
 

@@ -54,9 +54,9 @@ TEST(Figures, AStepThatMovesNoCaseAndTurnsNoLampChangesNothing) {
     ++after.version;
     after.handler = "lin.xiu";
     after.terms.push_back(test::open_clock(3, "later", "fz-city", on("2026-04-20")));
-    after.terms[1].due = on("2026-03-04");
+    after.terms.edit(1).due = on("2026-03-04");
     EXPECT_FALSE(figure_change(&before, after, on("2026-03-10"))) << "neither a later duty nor what a party owes turns a lamp";
-    after.terms[0].ledger.push_back({.kind = Entry::Kind::breached, .on = on("2026-03-21")});
+    after.terms.edit(0).ledger.push_back({.kind = Entry::Kind::breached, .on = on("2026-03-21")});
     EXPECT_FALSE(figure_change(&before, after, on("2026-03-21"))) << "it was red that morning without being told";
     EXPECT_TRUE(figure_change(&before, after, on("2026-03-20"))) << "a term in hours may run out on its last day";
 }

@@ -83,17 +83,17 @@ TYPED_TEST(ArchiveContract, EveryChangeOfACaseIsKept) {
     file.counterpart.clear();
     file.offered_to.clear();
     file.handler.clear();
-    file.custody.back().to = at("2026-03-05T09:00:00+08:00");
+    file.custody.edit(file.custody.size() - 1).to = at("2026-03-05T09:00:00+08:00");
     file.custody.push_back({"fz-gulou", at("2026-03-05T09:00:00+08:00"), {}});
-    file.terms[0].ledger.push_back(
+    file.terms.edit(0).ledger.push_back(
         {.kind = Entry::Kind::breached, .on = on("2026-04-01"), .at = at("2026-04-01T00:00:00+08:00"), .note = "逾期"});
-    file.terms[0].expires.reset();
+    file.terms.edit(0).expires.reset();
     file.terms.push_back(test::open_clock(3, "order-81/decide", "fz-gulou", on("2026-06-01")));
-    file.beside.erase(file.beside.begin());
+    file.beside = {file.beside[1]};
     file.parties.pop_back();
-    file.parties[0].agents.reset();
+    file.parties.edit(0).agents.reset();
     file.rights.clear();
-    file.papers[1].pages = 4;
+    file.papers.edit(1).pages = 4;
     file.papers.push_back({"笔录", "口头审理笔录", Sha256{std::string(64, 'c')}, 2, {}});
     file.children.push_back({77, "handoff"});
     file.closed = at("2026-05-01T12:00:00+08:00");
@@ -178,7 +178,7 @@ TYPED_TEST(ArchiveContract, ClocksRunOutInOrder) {
     EXPECT_TRUE(this->archive.due(end_of(day) - std::chrono::seconds{1}, 10).empty());
     EXPECT_EQ(this->archive.next_due(), end_of(day));
     auto file = this->next(1);
-    file.terms[1].expires.reset();
+    file.terms.edit(1).expires.reset();
     this->keep({file});
     EXPECT_EQ(this->archive.due(Instant{end_of(day)}, 10), (std::vector<DueTerm>{{2, 1, "c", end_of(day)}}));
 }
@@ -243,8 +243,8 @@ TYPED_TEST(ArchiveContract, PagesOfAWorkListHoldWhileRowsComeAndGo) {
         if (cursor.empty()) {
             // One that was seen goes, one comes in ahead of the cursor, one behind it.
             auto gone = this->next(seen[0]);
-            gone.terms[0].ledger.push_back({.kind = Entry::Kind::met, .on = day, .at = start_of(day), .note = ""});
-            gone.terms[0].expires.reset();
+            gone.terms.edit(0).ledger.push_back({.kind = Entry::Kind::met, .on = day, .at = start_of(day), .note = ""});
+            gone.terms.edit(0).expires.reset();
             this->keep({gone});
             this->keep({this->simple(10, {test::open_clock(1, "t", "fz-city", day - Days{5})})});
             this->keep({this->simple(11, {test::open_clock(1, "t", "fz-city", day + Days{5})})});
@@ -352,8 +352,8 @@ TYPED_TEST(ArchiveContract, ACommitThatCannotBeLeavesNothing) {
     refused("an old version", [](Commit& c) { test::changed(c.cases[0]).version = 0; });
     refused("another identity", [](Commit& c) { test::changed(c.cases[0]).uuid = "other"; });
     refused("a clock taken away", [](Commit& c) { test::changed(c.cases[0]).terms.pop_back(); });
-    refused("a line of a ledger rewritten", [](Commit& c) { test::changed(c.cases[0]).terms[0].ledger[0].note = "other"; });
-    refused("a line of a ledger taken away", [](Commit& c) { test::changed(c.cases[0]).terms[0].ledger.pop_back(); });
+    refused("a line of a ledger rewritten", [](Commit& c) { test::changed(c.cases[0]).terms.edit(0).ledger[0].note = "other"; });
+    refused("a line of a ledger taken away", [](Commit& c) { test::changed(c.cases[0]).terms.edit(0).ledger.pop_back(); });
     refused("a gap in the journal", [](Commit& c) { c.journal[1].seq += 1; });
     refused("a gap between commits", [](Commit& c) { c.row.id += 1; });
     refused("another past", [](Commit& c) { c.row.previous = "other"; });

@@ -116,7 +116,7 @@ TEST(FiguresOnDisk, ABreachThatChangesNoFigureIsVerifiedOnItsOwnDay) {
     file.terms = {test::open_clock(1, "t", file.owner, test::on("2026-03-20"))};
     archive->commit(book.commit({file}, test::at("2026-03-02T09:00:00+08:00")));
     ++file.version;
-    file.terms[0].ledger.push_back({.kind = Entry::Kind::breached, .on = test::on("2026-03-21")});
+    file.terms.edit(0).ledger.push_back({.kind = Entry::Kind::breached, .on = test::on("2026-03-21")});
     archive->commit(book.commit({file}, test::at("2026-03-21T00:00:00+08:00")));
     EXPECT_EQ(figures_found(folder / "archive.db"), "") << "in the tail";
     fold_figures(*archive, 1);

@@ -87,13 +87,13 @@ TEST_F(SearchIndex, AnActThatChangesNothingSearchedWritesNothingThere) {
         file.state = "hearing";
         file.handler = "x";
         file.offered_to = "fz-gulou";
-        file.terms[0].expires.reset();
+        file.terms.edit(0).expires.reset();
         archive->commit(test::Book(*archive).commit({file}));
     }
     EXPECT_EQ(rows(), before);
     auto file = *archive->find(1);
     ++file.version;
-    file.papers[0].title = "新的";
+    file.papers.edit(0).title = "新的";
     archive->commit(test::Book(*archive).commit({file}));
     EXPECT_NE(rows(), before);
     EXPECT_EQ(findings(), "");

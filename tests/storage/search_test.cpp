@@ -72,7 +72,7 @@ TYPED_TEST(SearchContract, NewestFirstAndPageByPageWhileCasesComeAndGo) {
     EXPECT_EQ(ids(page), (std::vector<CaseId>{6, 5}));
     EXPECT_EQ(*page.items[0], *this->archive.find(6));
     auto changed = this->next(2);
-    changed.rights[0].title = "雨伞";
+    changed.rights.edit(0).title = "雨伞";
     this->keep({changed});
     this->keep({this->titled(7, "茉莉花茶")});
     query.before = search_place(page.next).value();
@@ -119,7 +119,7 @@ TYPED_TEST(SearchContract, OnlyCasesOfTheBodiesAreFound) {
     EXPECT_FALSE(found({}, "fz-city"));
     // It goes over to another body: that one sees it, and the old owner as one that held it.
     auto moved = this->next(1);
-    moved.custody.back().to = moved.opened;
+    moved.custody.edit(moved.custody.size() - 1).to = moved.opened;
     moved.custody.push_back({"fz-changle", moved.opened, {}});
     moved.owner = "fz-changle";
     moved.carrier.clear();

@@ -151,8 +151,8 @@ private:
             case 2: {
                 if (dice(4) != 0) return;
                 file.closed = at_;
-                for (auto& term : file.terms)
-                    if (is_open(term.ledger)) note(term, Entry::Kind::cancelled);
+                for (std::size_t i = 0; i < file.terms.size(); ++i)
+                    if (is_open(file.terms[i].ledger)) note(file.terms.edit(i), Entry::Kind::cancelled);
                 return;
             }
             case 3:
@@ -163,7 +163,7 @@ private:
             default: break;
         }
         if (file.terms.empty()) return;
-        auto& term = file.terms[static_cast<std::size_t>(dice(static_cast<int>(file.terms.size())))];
+        auto& term = file.terms.edit(static_cast<std::size_t>(dice(static_cast<int>(file.terms.size()))));
         if (!is_open(term.ledger)) return;
         switch (dice(5)) {
             case 0: term.due = day + Days{dice(20) - 4}; return;

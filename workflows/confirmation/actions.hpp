@@ -95,7 +95,7 @@ struct KeepSupplement {
     static constexpr auto starts = acceptance_terms;
     static constexpr auto stops = terms<law::civil_interpretation::supplement, law::house::review, law::house::check_postmark>;
     void operator()(const Supply& event, Draft& draft) const {
-        if (event.papers) draft.file.papers.insert(draft.file.papers.end(), event.papers->begin(), event.papers->end());
+        if (event.papers) draft.file.papers.append(event.papers->begin(), event.papers->end());
         draft.meet(law::civil_interpretation::supplement, event.posted_on.value_or(event.received_on));
         draft.meet(law::house::review, draft.today());
         draft.meet(law::house::check_postmark, draft.today());
@@ -187,10 +187,13 @@ struct NoteService {
 struct TakeObjection {
     void operator()(const Object& event, Draft& draft) const {
         const auto on = event.posted_on.value_or(event.received_on);
-        for (auto& term : draft.file.terms)
-            if (term.rule == law::civil_interpretation::party_objection.key && term.holder.side == draft.submission->behalf &&
-                is_open(term.ledger))
-                term.ledger.push_back({.kind = Entry::Kind::met, .on = on, .at = start_of(on), .note = "提出异议"});
+        auto& terms = draft.file.terms;
+        const auto his = [&](const Term& term) {
+            return term.rule == law::civil_interpretation::party_objection.key && term.holder.side == draft.submission->behalf;
+        };
+        for (std::size_t i = 0; i < terms.size(); ++i)
+            if (his(terms[i]) && is_open(terms[i].ledger))
+                terms.edit(i).ledger.push_back({.kind = Entry::Kind::met, .on = on, .at = start_of(on), .note = "提出异议"});
         tell_both(draft, "异议受理通知", event.reason);
     }
 };

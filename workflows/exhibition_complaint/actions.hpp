@@ -15,7 +15,7 @@ inline void tell_organiser(Draft& draft, std::string_view document, std::string 
                facts.fair.organiser + "（" + facts.fair.organiser_contact.value_or("联系方式见展会公布") + "）：" + text);
 }
 inline void take_papers(Draft& draft, const std::optional<std::vector<Paper>>& papers) {
-    if (papers) draft.file.papers.insert(draft.file.papers.end(), papers->begin(), papers->end());
+    if (papers) draft.file.papers.append(papers->begin(), papers->end());
 }
 inline std::string listed(const std::vector<FairMeasure>& measures) {
     std::string out;

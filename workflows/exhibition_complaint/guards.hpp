@@ -120,13 +120,14 @@ struct HandlesFairs
     Objection operator()(const HandOver& event, const Draft& draft) const {
         const auto* body = draft.network().body(event.to);
         if (body != nullptr && body->kind == BodyKind::province_bureau && draft.network().is_within(draft.file.owner, event.to)) return {};
-        const auto found = competence_of(draft.network(), fair_question(draft.facts.fair.fair_place, draft.file.rights), event.to);
+        const auto found =
+            competence_of(draft.network(), fair_question(draft.facts.fair.fair_place, draft.file.rights.to_vector()), event.to);
         return found ? Objection{} : Objection{why_not(found.error())};
     }
 };
 struct NoAuthorityListed : Guard<"no-authority-listed", "机构网络中没有可以处理该类权利的展会投诉的部门", Measure<"11">> {
     bool operator()(const Draft& draft) const {
-        return !competent(draft.network(), fair_question(draft.facts.fair.fair_place, draft.file.rights));
+        return !competent(draft.network(), fair_question(draft.facts.fair.fair_place, draft.file.rights.to_vector()));
     }
 };
 struct CustodyMoves : Guard<"custody-moves", "移交的是本案的办理", House<"">> {

@@ -306,8 +306,8 @@ struct ReferToCourt {
         ConfirmationApplication application;
         application.channel = facts.channel;
         application.matter = facts.matter;
-        application.parties = draft.file.parties;
-        application.rights = draft.file.rights;
+        application.parties = draft.file.parties.to_vector();
+        application.rights = draft.file.rights.to_vector();
         application.agreement = *facts.agreement;
         application.effective_on = *facts.effective_on;
         application.concerns_title = facts.concerns_title.value_or(false);
@@ -317,7 +317,7 @@ struct ReferToCourt {
         application.court = facts.court;
         application.domicile = event.domicile ? event.domicile : facts.domicile;
         application.perform_by = facts.perform_by;
-        if (!draft.file.papers.empty()) application.papers = draft.file.papers;
+        if (!draft.file.papers.empty()) application.papers = draft.file.papers.to_vector();
         draft.meet(law::civil_procedure::confirmation_apply, *joint_date(event.requester_applied_on, event.respondent_applied_on));
         const auto court = court_for(event, draft).value();
         refer(draft, court, "双方共同申请司法确认", "judicial-confirmation", "apply", encode(application).as_object());

@@ -10,7 +10,7 @@ inline constexpr Holder counter_owes{Role::clerk, At::owner};
 // ---- the request arrives --------------------------------------------------------------------------------------------
 
 inline void file_papers(DraftBase& draft, const std::optional<std::vector<Paper>>& papers) {
-    if (papers) draft.file.papers.insert(draft.file.papers.end(), papers->begin(), papers->end());
+    if (papers) draft.file.papers.append(papers->begin(), papers->end());
 }
 // The bureau's five working days run from the first receipt; a station hands over the same or the next day.
 struct ReceiveRequest {
