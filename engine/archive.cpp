@@ -120,6 +120,7 @@ std::optional<std::string> break_in(const CaseFile& before, const CaseFile& afte
     if (after.uuid != before.uuid) return "案件标识不得更改";
     if (after.terms.size() < before.terms.size()) return "期限不得删除";
     for (std::size_t i = 0; i < before.terms.size(); ++i) {
+        if (before.terms.is(after.terms, i)) continue;
         const auto& old = before.terms[i].ledger;
         const auto& now = after.terms[i].ledger;
         if (before.terms[i].number != after.terms[i].number) return "期限的序号不得更改";

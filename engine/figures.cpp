@@ -89,6 +89,7 @@ std::optional<FigureChange> figure_change(const CaseFile* before, const CaseFile
     if (before != nullptr && was_open == is_open_now) {
         if (!is_open_now) return std::nullopt;
         const bool stays = before->state == after.state && before->owner == after.owner && before->workflow == after.workflow;
+        if (stays && before->terms.is(after.terms)) return std::nullopt;
         if (stays && urgent_day(*before, day) == urgent_day(after, day)) return std::nullopt;
     }
     FigureChange out{.day = day, .place = place_of(after), .opened = before == nullptr};

@@ -74,7 +74,7 @@ std::optional<Instant> DueQueue::next(Connection& connection) {
 }
 
 void DueQueue::note(const CaseFile* before, const CaseFile& after) {
-    if (!filled_) return;
+    if (!filled_ || (before != nullptr && before->terms.is(after.terms))) return;
     for (std::size_t i = 0; i < after.terms.size(); ++i) {
         const auto& term = after.terms[i];
         const auto was = before != nullptr && i < before->terms.size() ? before->terms[i].expires : std::nullopt;

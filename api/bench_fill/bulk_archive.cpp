@@ -73,6 +73,7 @@ void BulkArchive::commit(const Commit& commit) {
 }
 
 void BulkArchive::move_clocks(const CaseFile* before, const CaseFile& after) {
+    if (before != nullptr && before->terms.is(after.terms)) return;
     for (std::size_t i = 0; i < after.terms.size(); ++i) {
         const auto& is = after.terms[i];
         const auto was = before != nullptr && i < before->terms.size() ? before->terms[i].expires : std::nullopt;
