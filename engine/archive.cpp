@@ -99,8 +99,17 @@ std::optional<std::string> break_in(const Commit& commit, const Heads& heads) {
         if (commit.outbox[i].id != heads.outbox + 1 + static_cast<std::int64_t>(i)) return "发件箱序号不相接";
     for (std::size_t i = 0; i < commit.replies.size(); ++i)
         if (commit.replies[i].id != heads.reply + 1 + static_cast<std::int64_t>(i)) return "答复序号不相接";
+    for (const auto& reply : commit.replies) {
+        if (reply.seq < commit.row.first || reply.last < reply.seq || reply.last > commit.row.last)
+            return "答复所指的日志行不在本次提交之中";
+        const auto& act = commit.journal[static_cast<std::size_t>(reply.seq - commit.row.first)];
+        if (reply.key != scoped_key(act.actor.person, act.key)) return "答复的幂等键与日志不符";
+    }
     return std::nullopt;
 }
+
+// Keys belong to the person who chose them: two people may choose the same one.
+std::string scoped_key(std::string_view person, std::string_view key) { return std::string(person).append("|").append(key); }
 
 Heads heads_after(Heads heads, const Commit& commit) {
     for (const auto& row : commit.journal)

@@ -63,13 +63,17 @@ struct OutboxRow {
     bool operator==(const OutboxRow&) const = default;
 };
 
-// The stored answer to an idempotency key; `fingerprint` tells a retry from another request.
+// What is kept of the answer to an idempotency key: the rest of it stands in the journal (engine/retry.hpp).
 struct Reply {
-    std::int64_t id{};  // 1, 2, ... without a gap
-    std::string key, fingerprint, receipt;
-    Instant at{};
+    std::int64_t id{};      // 1, 2, ... without a gap
+    Seq seq{}, last{};      // the journal row of the act, and the last of all that it led to
+    bool numbered = false;  // the case had its number then
+    std::string key;        // person|key, as the row of the act has them
+    std::string terms;      // how clocks changed
     bool operator==(const Reply&) const = default;
 };
+
+std::string scoped_key(std::string_view person, std::string_view key);
 
 struct Counter {
     std::string scope;  // org|workflow|year

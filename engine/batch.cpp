@@ -4,6 +4,7 @@
 #include "engine/identifiers/identifiers.hpp"
 #include "engine/identifiers/uuid.hpp"
 #include "engine/planted.hpp"
+#include "engine/retry.hpp"
 
 #include <boost/json/serialize.hpp>
 
@@ -22,12 +23,6 @@ std::string child_uuid(const std::string& head, std::size_t nth, Instant at) {
     UuidEntropy entropy{};
     std::copy_n(digest.begin(), entropy.size(), entropy.begin());
     return uuid_text(at, entropy);
-}
-
-std::string joined(const std::vector<std::string>& texts) {
-    std::string out;
-    for (const auto& text : texts) out += (out.empty() ? "" : "；") + text;
-    return out;
 }
 
 std::vector<std::string> spelled(const std::vector<Citation>& citations) {
@@ -144,25 +139,27 @@ Result<Trial::Done> Trial::advance(const Submission& submission, Kept before, Se
 }
 
 JournalRow& Trial::append(const Submission& submission, const CaseFile& file, const std::string& from, std::string previous, Seq cause) {
-    return journal_.emplace_back(JournalRow{.seq = ++heads_.seq,
-                                            .case_id = file.id,
-                                            .version = file.version + (planted(Fault::version_skipped) ? file.version / 3 : 0),
-                                            .at = submission.at,
-                                            .event = submission.event,
-                                            .body = planted(Fault::journal_other_body) ? "{}" : boost::json::serialize(submission.body),
-                                            .actor = submission.actor,
-                                            .behalf = submission.behalf,
-                                            .from = from,
-                                            .to = file.state,
-                                            .citations = {},
-                                            .workflow = file.workflow,
-                                            .definition = file.definition,
-                                            .late = false,
-                                            .cause = cause,
-                                            .key = submission.key,
-                                            .uuid = {},
-                                            .previous = planted(Fault::break_case_chain) ? "" : std::move(previous),
-                                            .hash = {}});
+    auto& row = journal_.emplace_back(JournalRow{.seq = ++heads_.seq,
+                                                 .case_id = file.id,
+                                                 .version = file.version + (planted(Fault::version_skipped) ? file.version / 3 : 0),
+                                                 .at = submission.at,
+                                                 .event = submission.event,
+                                                 .body = boost::json::serialize(submission.body),
+                                                 .actor = submission.actor,
+                                                 .behalf = submission.behalf,
+                                                 .from = from,
+                                                 .to = file.state,
+                                                 .citations = {},
+                                                 .workflow = file.workflow,
+                                                 .definition = file.definition,
+                                                 .late = false,
+                                                 .cause = cause,
+                                                 .key = submission.key,
+                                                 .uuid = {},
+                                                 .previous = planted(Fault::break_case_chain) ? "" : std::move(previous),
+                                                 .hash = {}});
+    if (planted(Fault::journal_other_roles)) row.actor.roles = {};
+    return row;
 }
 
 void Trial::give_number(CaseFile& file, Instant at) {
@@ -270,6 +267,13 @@ std::vector<Moved> Trial::recalculate(CaseId id, Instant at) {
     return moved;
 }
 
+void Trial::keep(const Submission& submission, Receipt receipt) {
+    auto reply = reply_for(submission, receipt, heads_.seq);
+    reply.id = ++heads_.reply;
+    replies_.push_back(std::move(reply));
+    receipts_.push_back(std::move(receipt));
+}
+
 Seq Trial::record_system(std::string event, boost::json::object body, const Actor& actor, Instant at, Setting setting, Seq cause) {
     const Submission said{.case_id = CaseId{0},
                           .workflow = {},
@@ -323,6 +327,7 @@ void Batch::take(Trial trial) {
         by_key_.emplace(reply.key, replies_.size());
         replies_.push_back(std::move(reply));
     }
+    std::move(trial.receipts_.begin(), trial.receipts_.end(), std::back_inserter(receipts_));
     std::move(trial.journal_.begin(), trial.journal_.end(), std::back_inserter(journal_));
     std::move(trial.outbox_.begin(), trial.outbox_.end(), std::back_inserter(outbox_));
     std::move(trial.settings_.begin(), trial.settings_.end(), std::back_inserter(settings_));
@@ -336,9 +341,23 @@ std::vector<Moved> Batch::recalculate(CaseId id, Instant at) {
     return moved;
 }
 
-std::optional<Reply> Batch::reply(std::string_view key) const {
-    if (const auto held = by_key_.find(key); held != by_key_.end()) return replies_[held->second];
-    return archive_.reply(key);
+std::optional<Result<Receipt>> Batch::answer_to(const Submission& submission) const {
+    const auto key = scoped_key(submission.actor.person, submission.key);
+    const auto other = [] { return refuse(Refusal::Why::key_reused, "该幂等键已用于另一请求，请换一个新的键"); };
+    const auto again = [](Receipt receipt) {
+        receipt.replayed = true;
+        return receipt;
+    };
+    if (const auto held = by_key_.find(key); held != by_key_.end()) {
+        const auto& row = journal_[static_cast<std::size_t>(replies_[held->second].seq - before_.seq - 1)];
+        if (!same_request(row, submission)) return other();
+        return again(receipts_[held->second]);
+    }
+    const auto reply = archive_.reply(key);
+    if (!reply) return std::nullopt;
+    const auto row = row_of(archive_, *reply);
+    if (!same_request(row, submission)) return other();
+    return again(receipt_again(archive_, registry_, *reply, row));
 }
 
 Commit Batch::commit(Instant now) && {

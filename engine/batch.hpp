@@ -15,11 +15,8 @@ public:
     explicit Trial(const Batch& batch);
 
     Result<Receipt> submit(const Submission& submission);
-    // The answer that a retry gets; its id is given here.
-    void keep(Reply reply) {
-        reply.id = ++heads_.reply;
-        replies_.push_back(std::move(reply));
-    }
+    // What a retry will be answered.
+    void keep(const Submission& submission, Receipt receipt);
 
     // Rows that no machine writes: a calendar or a network came into force, and what the calendar moved on one case.
     Seq record_system(std::string event, boost::json::object body, const Actor& actor, Instant at, Setting setting, Seq cause = 0);
@@ -56,6 +53,7 @@ private:
     std::vector<JournalRow> journal_;
     std::vector<OutboxRow> outbox_;
     std::vector<Reply> replies_;
+    std::vector<Receipt> receipts_;  // of the replies
     std::vector<Setting> settings_;
 };
 
@@ -67,7 +65,8 @@ public:
     void take(Trial trial);
     [[nodiscard]] bool empty() const { return journal_.empty(); }
     [[nodiscard]] Commit commit(Instant now) &&;
-    [[nodiscard]] std::optional<Reply> reply(std::string_view key) const;
+    // What the submission is answered when its key has been answered before, in this batch or earlier.
+    [[nodiscard]] std::optional<Result<Receipt>> answer_to(const Submission& submission) const;
     std::vector<Moved> recalculate(CaseId id, Instant at);
     // Whether a new calendar has still to reach the case.
     [[nodiscard]] bool awaits_calendar(CaseId id) const {
@@ -89,6 +88,7 @@ private:
     std::vector<JournalRow> journal_;
     std::vector<OutboxRow> outbox_;
     std::vector<Reply> replies_;
+    std::vector<Receipt> receipts_;                           // of the replies
     std::map<std::string, std::size_t, std::less<>> by_key_;  // places among the replies
     std::vector<Setting> settings_;
 };

@@ -2,59 +2,16 @@
 
 #include "engine/batch.hpp"
 #include "engine/draft.hpp"
-#include "engine/identifiers/hash.hpp"
 #include "engine/invariants.hpp"
 #include "engine/planted.hpp"
 
-#include <boost/json/monotonic_resource.hpp>
-#include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
-
 #include <algorithm>
-#include <array>
 #include <stdexcept>
 
 namespace rongan {
 namespace {
 
 constexpr std::size_t page = 1000;
-
-// What a retry must repeat to count as one: who asks what of which case. The moment is not part of it.
-std::string fingerprint(const Submission& submission) {
-    // A JSON array, put together without copying the body.
-    using boost::json::serialize;
-    std::string parts = "[" + std::to_string(submission.case_id.value_or(0));
-    for (const auto& part : {serialize(submission.workflow), serialize(submission.event), serialize(submission.body),
-                             serialize(submission.actor.person), serialize(submission.actor.body), serialize(to_name(submission.behalf))})
-        parts.append(",").append(part);
-    return sha256_hex(parts + "]");
-}
-
-// Made and thrown away in one piece of memory: as many small ones cost 2 us of every act.
-std::string text_of(const Receipt& receipt) {
-    std::array<unsigned char, 8192> piece;
-    boost::json::monotonic_resource memory(piece.data(), piece.size());
-    return boost::json::serialize(to_json(receipt, &memory));
-}
-
-// Keys belong to the person who chose them: two people may choose the same one.
-std::string scoped_key(const Submission& submission) { return submission.actor.person + "|" + submission.key; }
-
-Result<Receipt> answered_before(const Reply& reply, const Submission& submission) {
-    if (reply.fingerprint != fingerprint(submission))
-        return Refusal{.why = Refusal::Why::key_reused,
-                       .detail = "该幂等键已用于另一请求，请换一个新的键",
-                       .reasons = {},
-                       .fields = {},
-                       .allowed = {}};
-    try {
-        auto receipt = receipt_from_json(boost::json::parse(reply.receipt).as_object());
-        receipt.replayed = true;
-        return receipt;
-    } catch (const std::exception& error) {
-        throw StorageError(std::string("所存的答复无法读出，可能已损坏（") + error.what() + "）");
-    }
-}
 
 }  // namespace
 
@@ -94,15 +51,15 @@ std::vector<Result<Receipt>> Docket::submit(std::span<const Submission> submissi
         const bool keyed = !submission.key.empty();
         const bool again = planted(Fault::double_apply) && submission.case_id;
         if (keyed && !again)
-            if (const auto reply = batch.reply(scoped_key(submission))) {
-                answers.push_back(answered_before(*reply, submission));
+            if (auto first = batch.answer_to(submission)) {
+                answers.push_back(std::move(*first));
                 continue;
             }
         auto trial = batch.trial();
         auto receipt = trial.submit(submission);
         if (receipt) {
-            const bool unkept = (planted(Fault::forget_reply) && submission.case_id) || (again && batch.reply(scoped_key(submission)));
-            if (keyed && !unkept) trial.keep({0, scoped_key(submission), fingerprint(submission), text_of(*receipt), submission.at});
+            const bool unkept = (planted(Fault::forget_reply) && submission.case_id) || (again && batch.answer_to(submission));
+            if (keyed && !unkept) trial.keep(submission, *receipt);
             const bool lost = planted(Fault::lose_neighbour) && !answers.empty() && !answers.back();
             if (!lost) batch.take(std::move(trial));
             if (planted(Fault::answer_refused) && receipt->version % 4 == 0) receipt = Refusal{.detail = "未予受理"};

@@ -33,8 +33,6 @@ struct Receipt {
     bool replayed = false;  // the key had been answered before; this is the same answer
     bool operator==(const Receipt&) const = default;
 };
-boost::json::object to_json(const Receipt& receipt, const boost::json::storage_ptr& memory = {});
-Receipt receipt_from_json(const boost::json::object& json);
 
 // What a tick of the clock did. `refused` should be empty: each entry is a clock that its own workflow would not hear.
 struct Expired {

@@ -26,7 +26,7 @@ enum class Fault : std::uint8_t {
     fire_out_of_order,
     fire_twice,
     forget_reply,
-    journal_other_body,
+    journal_other_roles,
     lose_neighbour,
     network_strands,
     number_skipped,

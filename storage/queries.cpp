@@ -16,6 +16,14 @@ constexpr auto one_act =
     "SELECT seq, case_id, version, at, event, body, person, actor_body, roles, behalf, from_state, to_state, citations, workflow, "
     "definition, late, cause, key, uuid, previous, hash FROM journal WHERE seq = ?1";
 
+// The key of a reply is that of its act. Only damage makes one that has none.
+constexpr auto one_reply =
+    "SELECT r.id, r.seq, r.last, r.numbered, coalesce(j.person || '|' || j.key, ''), r.terms FROM idempotency r "
+    "LEFT JOIN journal j ON j.seq = r.seq WHERE r.id = ?1";
+constexpr auto all_replies =
+    "SELECT r.id, r.seq, r.last, r.numbered, coalesce(j.person || '|' || j.key, ''), r.terms FROM idempotency r "
+    "LEFT JOIN journal j ON j.seq = r.seq WHERE r.id > ?1 ORDER BY r.id LIMIT ?2";
+
 constexpr std::size_t any_number = std::numeric_limits<std::size_t>::max();
 
 std::int64_t at_most(std::size_t limit) {
@@ -72,10 +80,10 @@ std::optional<CaseId> find_number(Connection& connection, std::string_view numbe
 
 std::optional<Reply> reply(Connection& connection, const LateIndex& keys, std::int64_t hash, std::string_view key) {
     for (const auto id : keys.find(connection, hash, 0, any_number)) {
-        auto query = connection.query("SELECT id, key, fingerprint, receipt, at FROM idempotency WHERE id = ?1", id);
+        auto query = connection.query(one_reply, id);
         if (!query.next()) continue;
         Reply out;
-        query.read(out.id, out.key, out.fingerprint, out.receipt, out.at);
+        query.read(out.id, out.seq, out.last, out.numbered, out.key, out.terms);
         if (out.key == key) return out;
     }
     return std::nullopt;
@@ -171,9 +179,8 @@ std::vector<Counter> counters(Connection& connection, std::string_view after, st
 }
 
 std::vector<Reply> replies(Connection& connection, std::int64_t after, std::size_t limit) {
-    return all<Reply>(connection.query("SELECT id, key, fingerprint, receipt, at FROM idempotency WHERE id > ?1 ORDER BY id LIMIT ?2",
-                                       after, at_most(limit)),
-                      [](Query& query, Reply& out) { query.read(out.id, out.key, out.fingerprint, out.receipt, out.at); });
+    return all<Reply>(connection.query(all_replies, after, at_most(limit)),
+                      [](Query& query, Reply& out) { query.read(out.id, out.seq, out.last, out.numbered, out.key, out.terms); });
 }
 
 }  // namespace rongan::queries

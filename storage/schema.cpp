@@ -163,6 +163,21 @@ INSERT INTO search (search, rank) VALUES ('automerge', 0), ('usermerge', 4), ('c
 CREATE TABLE search_state (form INTEGER NOT NULL, upto INTEGER NOT NULL, whole INTEGER NOT NULL) STRICT;
 INSERT INTO search_state VALUES (0, 0, 0);
 )"},
+    // Whole answers were two fifths of the file, though the journal has the most of each: engine/retry.hpp. What an act led to ends before
+    // the next row that came from outside.
+    Migration{"answers from the journal", R"(
+CREATE TABLE replies (id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, last INTEGER NOT NULL, numbered INTEGER NOT NULL,
+    terms TEXT NOT NULL) STRICT;
+INSERT INTO replies (id, seq, last, numbered, terms)
+    SELECT id, seq, coalesce((SELECT j.seq FROM journal j WHERE j.seq > r.seq AND j.cause = 0 ORDER BY j.seq LIMIT 1),
+            (SELECT max(seq) + 1 FROM journal)) - 1, receipt ->> '$.number' <> '',
+        CASE json_array_length(receipt, '$.terms') WHEN 0 THEN '' ELSE
+            (SELECT json_group_array(json_array(value ->> '$.rule', value ->> '$.change', value ->> '$.due', value ->> '$.provisional'))
+                FROM json_each(receipt, '$.terms')) END
+    FROM (SELECT id, receipt, receipt ->> '$.seq' AS seq FROM idempotency) r;
+DROP TABLE idempotency;
+ALTER TABLE replies RENAME TO idempotency;
+)"},
 };
 
 int pragma(SQLite::Database& database, const char* sql) { return database.execAndGet(sql).getInt(); }

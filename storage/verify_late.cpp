@@ -37,7 +37,7 @@ void check_acts_of_case(const Examination& at, std::int64_t mark, std::uint64_t 
 namespace {
 
 std::string key_of(Connection& connection, std::int64_t id) {
-    auto row = connection.query("SELECT key FROM idempotency WHERE id = ?1", id);
+    auto row = connection.query("SELECT j.person || '|' || j.key FROM idempotency r JOIN journal j ON j.seq = r.seq WHERE r.id = ?1", id);
     std::string key;
     if (row.next()) row.get(key, 0);
     return key;
@@ -51,13 +51,17 @@ void check_replies(const Examination& at) {
     std::uint64_t sum = 0;
     std::multimap<std::int64_t, std::int64_t> behind;  // by hash: rows whose entries are not yet written, or were in a round cut short
     std::int64_t last = 0;
-    Scan rows(connection, "SELECT id, key FROM idempotency ORDER BY id");
+    Scan rows(connection,
+              "SELECT r.id, coalesce(j.person || '|' || j.key, ''), r.seq, r.last FROM idempotency r LEFT JOIN journal j ON j.seq = r.seq "
+              "ORDER BY r.id");
     while (rows.next()) {
         ++read;
         const auto id = rows.number(0);
         for (; last < id && !follows(id, last) && !findings.full(); ++last) findings.add("idempotency", last + 1, "答复缺失（被删除）");
         last = id;
-        const auto hash = hash_of_key(rows.text(1));
+        const auto key = rows.text(1);
+        if (key.size() < 2 || rows.number(3) < rows.number(2)) findings.add("idempotency", id, "答复所指的日志行不是带幂等键的事项");
+        const auto hash = hash_of_key(key);
         if (id <= mark)
             sum += mixed(hash, id);
         else

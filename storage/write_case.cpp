@@ -151,8 +151,8 @@ void write_streams(Connection& connection, const Commit& commit) {
                        row.case_id, row.to, row.document, row.text);
     }
     for (const auto& reply : commit.replies)
-        connection.run("INSERT INTO idempotency (id, key, fingerprint, receipt, at) VALUES (?1, ?2, ?3, ?4, ?5)", reply.id, reply.key,
-                       reply.fingerprint, reply.receipt, reply.at);
+        connection.run("INSERT INTO idempotency (id, seq, last, numbered, terms) VALUES (?1, ?2, ?3, ?4, ?5)", reply.id, reply.seq,
+                       reply.last, reply.numbered, reply.terms);
     for (const auto& counter : commit.counters) {
         if (planted(Fault::counter_forgotten)) continue;
         connection.run("INSERT INTO counters (scope, value) VALUES (?1, ?2) ON CONFLICT (scope) DO UPDATE SET value = excluded.value",

@@ -31,7 +31,8 @@ const LateIndex::Table reply_keys{
     .name = "reply_keys",
     .find = "SELECT id FROM reply_keys WHERE hash = ?1 AND id > ?2 ORDER BY id LIMIT ?3",
     .insert = "INSERT OR IGNORE INTO reply_keys (hash, id) VALUES (?1, ?2)",
-    .behind = "SELECT id, key FROM idempotency WHERE id > ?1 ORDER BY id LIMIT ?2",
+    .behind =
+        "SELECT r.id, j.person || '|' || j.key FROM idempotency r JOIN journal j ON j.seq = r.seq WHERE r.id > ?1 ORDER BY r.id LIMIT ?2",
     .key = hash_of_text,
 };
 

@@ -71,7 +71,7 @@ constexpr auto planted =
     "UPDATE terms SET person = 'su.wen' WHERE case_id = 11 AND number = 1; "
     "UPDATE term_ledger SET note = '别的' WHERE case_id = 12 AND term = 1 AND line = 1; "
     "UPDATE outbox SET text = '别的' WHERE id = 100; "
-    "UPDATE idempotency SET receipt = '{}' WHERE id = 100; "
+    "UPDATE idempotency SET numbered = 1 - numbered WHERE id = 100; "
     "DELETE FROM settings WHERE name = 'network';";
 
 TEST_F(CheckingTest, TheReplayOnDiskFindsWhatTheReplayInMemoryFinds) {

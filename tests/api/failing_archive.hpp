@@ -52,7 +52,7 @@ public:
     [[nodiscard]] std::optional<CaseId> find_number(std::string_view number) const override { return real_->find_number(number); }
     [[nodiscard]] std::optional<Reply> reply(std::string_view key) const override {
         auto out = real_->reply(key);
-        if (out && trouble_.garble) out->receipt.pop_back();
+        if (out && trouble_.garble) out->terms = "[";
         return out;
     }
     [[nodiscard]] std::int64_t counter(std::string_view scope) const override { return real_->counter(scope); }

@@ -33,6 +33,26 @@ TEST_F(DocketTest, ARetryGetsTheSameAnswerAndDoesNothing) {
     EXPECT_EQ(city.archive.heads().seq, 1);
 }
 
+// Its answer is made again from the journal: with what the step led to, and as it was before all that came later.
+TEST_F(DocketTest, ARetryGetsTheFirstAnswerHoweverMuchHasHappenedSince) {
+    const auto taken = city.submit(take("k1")).value();
+    const auto id = taken.case_id;
+    auto ask = act(officer, id, "ask", {}, "2026-03-03T09:00:00+08:00");
+    ask.key = "k2";
+    const auto asked = city.submit(ask).value();
+    ASSERT_EQ(asked.children.size(), 1U);
+    ASSERT_FALSE(taken.terms.empty());
+    ASSERT_FALSE(asked.citations.empty());
+    const auto child = city.archive.find_uuid(asked.children[0]).value();
+    ASSERT_TRUE(city.submit(act(officer, child, "finish", {{"note", "好了"}}, "2026-03-04T09:00:00+08:00")));
+    ASSERT_TRUE(city.submit(act(head, id, "drop", {}, "2026-03-05T10:00:00+08:00")));
+    ASSERT_NE(city.file(id).state, asked.state);
+    for (auto [request, first] : {std::pair{take("k1"), taken}, std::pair{ask, asked}}) {
+        first.replayed = true;
+        EXPECT_EQ(city.submit(request).value(), first);
+    }
+}
+
 TEST_F(DocketTest, AKeyStandsForOneRequestOfOnePerson) {
     ASSERT_TRUE(city.submit(take("k1")));
     EXPECT_EQ(city.submit(take("k1", "2026-03-02T09:00:00+08:00", "别的")).error().why, Why::key_reused);

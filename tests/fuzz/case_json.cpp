@@ -1,7 +1,6 @@
-// What is kept as JSON: a case, a receipt, roles. Damage is an exception that says so; what reads, reads the same again.
+// What is kept as JSON: a case, roles. Damage is an exception that says so; what reads, reads the same again.
 
 #include "engine/archive.hpp"
-#include "engine/docket.hpp"
 #include "engine/names.hpp"
 
 #include "fuzz/target.hpp"
@@ -30,7 +29,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto value = boost::json::parse(text, ec);
     if (!ec && value.is_object()) {
         reads_again(value.get_object(), case_from_json, "a case reads as it is written");
-        reads_again(value.get_object(), receipt_from_json, "a receipt reads as it is written");
     }
     try {
         const auto roles = roles_from_names(text);

@@ -105,7 +105,7 @@ private:
         auto first = book.commit({test::full_case(1), test::full_case(2)});
         first.outbox = {{1, 1, 1, "requester", "受理通知书", "一"}, {2, 2, 2, "respondent", "答辩通知书", "二"}};
         first.counters = {{"榕|patent-infringement|2026", 2}};
-        first.replies = {{1, "lin.xiu|key-1", std::string(64, 'f'), R"({"case_id":1})", first.row.at}};
+        first.replies = {test::reply_to(first.journal[0], 1)};
         first.settings = {{"calendar", "{}"}, {"network", "{}"}};
         archive->commit(first);
         for (int i = 0; i < 3; ++i) {

@@ -54,7 +54,7 @@ const std::vector<Planted> all_faults{
     {Fault::fire_out_of_order, "fire-out-of-order", {"expiry-order"}},
     {Fault::fire_twice, "fire-twice", {"armed-clock"}},
     {Fault::forget_reply, "forget-reply", {"same-receipt"}},
-    {Fault::journal_other_body, "journal-other-body", {"as-submitted"}},
+    {Fault::journal_other_roles, "journal-other-roles", {"as-submitted"}},
     {Fault::lose_neighbour, "lose-neighbour", {"acknowledged-present"}},
     {Fault::network_strands, "network-strands", {"expiry-heard"}},
     {Fault::number_skipped, "number-skipped", {"number-without-gap"}},

@@ -150,13 +150,15 @@ TYPED_TEST(ArchiveContract, TheSystemHasAStreamOfItsOwn) {
 }
 
 TYPED_TEST(ArchiveContract, RepliesAndCountersAreKeptInOrder) {
-    auto commit = this->book.commit({test::full_case(1)});
-    commit.replies = {{1, "b|2", "f2", "{}", at("2026-03-02T10:00:00+08:00")},
-                      {2, "a|1", "f1", R"({"seq":1})", at("2026-03-02T10:00:00+08:00")}};
+    auto commit = this->book.commit({test::full_case(1), test::full_case(2)});
+    commit.replies = {test::reply_to(commit.journal[1], 1), test::reply_to(commit.journal[0], 2)};
+    commit.replies[0].numbered = true;
+    commit.replies[1].last = 2;
+    commit.replies[1].terms = R"([["order-81/answer","started","2026-03-20",1]])";
     commit.counters = {{"闽|x|2026", 3}, {"榕|x|2026", 7}};
     this->archive.commit(commit);
-    EXPECT_EQ(this->archive.reply("a|1"), commit.replies[1]);
-    EXPECT_FALSE(this->archive.reply("a|"));
+    EXPECT_EQ(this->archive.reply("lin.xiu|key-1"), commit.replies[1]);
+    EXPECT_FALSE(this->archive.reply("lin.xiu|key-"));
     EXPECT_EQ(this->archive.counter("榕|x|2026"), 7);
     auto more = this->book.commit({this->next(1)});
     more.counters = {{"榕|x|2026", 8}};
@@ -323,14 +325,14 @@ TYPED_TEST(ArchiveContract, FiguresAreThatOfEveryDayAndOfAnyPeriod) {
 // Each commit below is whole but for one thing, and must leave no trace.
 TYPED_TEST(ArchiveContract, ACommitThatCannotBeLeavesNothing) {
     auto first = this->book.commit({test::full_case(1)});
-    first.replies = {{1, "k", "f", "{}", at("2026-03-02T10:00:00+08:00")}};
+    first.replies = {test::reply_to(first.journal[0], 1)};
     this->archive.commit(first);
     const auto stored = *this->archive.find(1);
     const auto heads = this->archive.heads();
     const auto figures = this->archive.figures(Date{}, on("2026-12-31"));
     const auto refused = [&](const char* what, auto change) {
         auto commit = this->book.commit({this->next(1), test::full_case(2)});
-        commit.replies = {{2, "new", "f", "{}", at("2026-03-02T10:00:00+08:00")}};
+        commit.replies = {test::reply_to(commit.journal[0], 2)};
         commit.counters = {{"c", 1}};
         commit.outbox = {{heads.outbox + 1, heads.seq + 1, 1, "x", "y", "z"}};
         commit.settings = {{"calendar", "x"}};
@@ -339,14 +341,20 @@ TYPED_TEST(ArchiveContract, ACommitThatCannotBeLeavesNothing) {
         EXPECT_EQ(this->archive.heads(), heads) << what;
         EXPECT_EQ(*this->archive.find(1), stored) << what;
         EXPECT_FALSE(this->archive.find(2)) << what;
-        EXPECT_FALSE(this->archive.reply("new")) << what;
+        EXPECT_FALSE(this->archive.reply("lin.xiu|key-2")) << what;
         EXPECT_EQ(this->archive.counter("c"), 0) << what;
         EXPECT_FALSE(this->archive.setting("calendar")) << what;
         EXPECT_TRUE(this->archive.outbox(0, 10).empty()) << what;
         EXPECT_EQ(this->archive.journal(0, 10).size(), 1U) << what;
         EXPECT_EQ(this->archive.figures(Date{}, on("2026-12-31")), figures) << what;
     };
-    refused("a second reply to one key", [](Commit& c) { c.replies.push_back({3, "k", "g", "{}", c.row.at}); });
+    refused("a second reply to one key", [](Commit& c) {
+        c.journal[0].key = "key-1";
+        c.replies[0].key = "lin.xiu|key-1";
+    });
+    refused("a reply with another key than its act", [](Commit& c) { c.replies[0].key = "lin.xiu|key-3"; });
+    refused("a reply to an act of another commit", [](Commit& c) { c.replies[0].seq = 1; });
+    refused("a reply that reaches beyond its commit", [](Commit& c) { c.replies[0].last = 4; });
     refused("one uuid for two cases", [&](Commit& c) { test::changed(c.cases[1]).uuid = stored.uuid; });
     refused("one number for two cases", [&](Commit& c) { test::changed(c.cases[1]).number = stored.number; });
     refused("an old version", [](Commit& c) { test::changed(c.cases[0]).version = 0; });

@@ -27,11 +27,10 @@ protected:
             file.number.clear();  // numbers would have to be counted
             auto commit = test::Book(archive).commit({std::move(file)});
             const auto heads = archive.heads();
-            const auto key = "k" + std::to_string(heads.reply + 1);
-            commit.replies = {{heads.reply + 1, key, "f", std::to_string(heads.seq + 1), commit.row.at}};
+            commit.replies = {test::reply_to(commit.journal[0], heads.reply + 1)};
             archive.commit(commit);
             acts[id].push_back(heads.seq + 1);
-            keys.push_back(key);
+            keys.push_back(commit.replies[0].key);
         }
     }
     void check(const Reader& reader) {
@@ -51,7 +50,7 @@ protected:
             ASSERT_TRUE(reply) << keys[i];
             EXPECT_EQ(reply->id, static_cast<std::int64_t>(i + 1));
         }
-        EXPECT_FALSE(reader.reply("k0"));
+        EXPECT_FALSE(reader.reply("lin.xiu|key-0"));
         EXPECT_TRUE(reader.journal(6, 0, 10).empty());
     }
     [[nodiscard]] std::int64_t ask(const std::string& sql) const { return SQLite::Database(path.string()).execAndGet(sql).getInt64(); }
@@ -108,8 +107,10 @@ TEST_F(LateIndexTest, VerifyFindsWhatDoesNotBelong) {
     EXPECT_EQ(found("UPDATE reply_keys SET hash = hash + 1 WHERE id = 3"), "reply_keys through " + through + ";");
     EXPECT_EQ(found("DELETE FROM idempotency WHERE id = 30"), "");  // the end of a table breaks no sequence: the replay finds it
     EXPECT_EQ(found("DELETE FROM idempotency WHERE id = 29"), "idempotency 29;");
-    EXPECT_EQ(found("INSERT INTO idempotency SELECT 31, key, fingerprint, receipt, at FROM idempotency WHERE id = 1"), "idempotency k1;");
-    EXPECT_EQ(found("INSERT INTO idempotency SELECT 31, key, fingerprint, receipt, at FROM idempotency WHERE id = 30"), "idempotency k30;");
+    EXPECT_EQ(found("INSERT INTO idempotency SELECT 31, seq, last, numbered, terms FROM idempotency WHERE id = 1"),
+              "idempotency lin.xiu|key-1;");
+    EXPECT_EQ(found("INSERT INTO idempotency SELECT 31, seq, last, numbered, terms FROM idempotency WHERE id = 30"),
+              "idempotency lin.xiu|key-30;");
     EXPECT_EQ(found("UPDATE journal_of_case SET case_id = 9 WHERE seq = 4"),
               "journal_of_case through " + std::to_string(ask("SELECT through FROM late_indexes WHERE name = 'journal_of_case'")) + ";");
 }
@@ -121,7 +122,7 @@ TEST_F(LateIndexTest, TwoKeysOfOneHashAreTwoKeys) {
     SQLite::Database(path.string(), SQLite::OPEN_READWRITE)
         .exec("INSERT INTO reply_keys VALUES (" + std::to_string(hash_of_key("unknown")) + ", 2)");
     EXPECT_FALSE(archive->reply("unknown"));
-    EXPECT_TRUE(archive->reply("k2"));
+    EXPECT_TRUE(archive->reply("lin.xiu|key-2"));
 }
 
 }  // namespace

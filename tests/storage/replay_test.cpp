@@ -66,8 +66,9 @@ TEST_F(ReplayTest, WhatTheJournalDoesNotSayIsNamed) {
     expect("INSERT INTO parties SELECT 1, 0, 'requester', 'person', '某', NULL, NULL, '', '', NULL, NULL, 'mainland', NULL, NULL, NULL",
            "parties", "1");
     expect("UPDATE outbox SET text = '别的' WHERE id = 1", "outbox", "1");
-    expect("UPDATE idempotency SET receipt = '{}' WHERE key = 'lin.xiu|k1'", "idempotency", "lin.xiu|k1");
-    expect("DELETE FROM idempotency WHERE key = 'lin.xiu|k3'", "idempotency", "lin.xiu|k3");
+    expect("UPDATE idempotency SET numbered = 1 - numbered WHERE seq = (SELECT seq FROM journal WHERE key = 'k1')", "idempotency",
+           "lin.xiu|k1");
+    expect("DELETE FROM idempotency WHERE seq = (SELECT seq FROM journal WHERE key = 'k3')", "idempotency", "lin.xiu|k3");
     expect("INSERT INTO counters VALUES ('榕|errand|2026', 1)", "counters", "榕|errand|2026");
     expect("DELETE FROM settings WHERE name = 'network'", "settings", "network");
 }

@@ -45,7 +45,7 @@ TEST_F(SearchIndex, ACommitThatFailsLeavesTheIndexAsItWas) {
     file.facts = boost::json::object{{"note", "茉莉花茶"}};
     auto commit = test::Book(*archive).commit({file});
     commit.counters = {{"x", 1}};
-    commit.replies = {{1, "k", "f", "{}", {}}, {2, "k", "f", "{}", {}}};
+    commit.replies = {test::reply_to(commit.journal[0], 1), test::reply_to(commit.journal[0], 2)};
     EXPECT_THROW(archive->commit(commit), StorageError);
     EXPECT_TRUE(archive->search(ask("茉莉")).items.empty());
     EXPECT_EQ(findings(), "");

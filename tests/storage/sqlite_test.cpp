@@ -52,7 +52,7 @@ TEST_F(OnDisk, ReopeningKeepsAll) {
         const auto archive = open_sqlite(path);
         commit = test::Book(*archive).commit({test::full_case(1)});
         commit.outbox = {{1, 1, 1, "requester", "受理通知书", "已受理"}};
-        commit.replies = {{1, "k", "f", "{}", at("2026-03-02T10:00:00+08:00")}};
+        commit.replies = {test::reply_to(commit.journal[0], 1)};
         commit.counters = {{"榕|patent-infringement|2026", 1}};
         commit.settings = {{"calendar", "{}"}};
         archive->commit(commit);
@@ -62,7 +62,7 @@ TEST_F(OnDisk, ReopeningKeepsAll) {
     EXPECT_EQ(archive->journal(0, 10), commit.journal);
     EXPECT_EQ(archive->commits(0, 10), std::vector{commit.row});
     EXPECT_EQ(archive->outbox(0, 10), commit.outbox);
-    EXPECT_EQ(archive->reply("k"), commit.replies[0]);
+    EXPECT_EQ(archive->reply("lin.xiu|key-1"), commit.replies[0]);
     EXPECT_EQ(archive->counter("榕|patent-infringement|2026"), 1);
     EXPECT_EQ(archive->setting("calendar"), "{}");
     archive->commit(test::Book(*archive).commit({next(*archive, 1)}));

@@ -93,7 +93,7 @@ TEST_F(VerifyTest, HugeNumbersAreNamedAndNotCountedTo) {
         expect("UPDATE commits SET first = -" + huge + " WHERE id = 1", "commits", "1");
         expect("UPDATE journal SET version = " + huge + " WHERE seq = 4", "journal", "4");
         expect("UPDATE journal SET seq = " + huge + " WHERE seq = 6", "journal", "6");
-        expect("INSERT INTO idempotency (id, key, fingerprint, receipt, at) VALUES (" + huge + ", 'k', '', '', 0)", "idempotency", "1");
+        expect("INSERT INTO idempotency (id, seq, last, numbered, terms) VALUES (" + huge + ", 1, 1, 0, '')", "idempotency", "1");
     }
 }
 

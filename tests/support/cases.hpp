@@ -104,6 +104,11 @@ inline CaseFile& changed(Kept& kept) {
     return *own;
 }
 
+// What is kept of the answer to the act of the row.
+inline Reply reply_to(const JournalRow& row, std::int64_t id) {
+    return {.id = id, .seq = row.seq, .last = row.seq, .numbered = false, .key = scoped_key(row.actor.person, row.key), .terms = ""};
+}
+
 // Builds chained commits as the docket does: one journal row for each case given, and what else the caller adds before sealing.
 class Book {
 public:

@@ -1,6 +1,8 @@
 // Every field and every choice that a person may be asked for has its Chinese word.
 
+#include "engine/retry.hpp"
 #include "workflows/all.hpp"
+#include "workflows/law/all.hpp"
 
 #include <gtest/gtest.h>
 #include <boost/json.hpp>
@@ -41,6 +43,24 @@ TEST(Words, NoFieldAndNoChoiceIsWithoutAChineseTitle) {
     std::string list;
     for (const auto& each : nameless) list += each + "\n";
     EXPECT_TRUE(nameless.empty()) << list;
+}
+
+// A row of the journal has them joined, and a retry's answer takes them apart again.
+TEST(Words, CitationsJoinedCanBeTakenApart) {
+    const auto holds = [](const Citation& citation) {
+        const std::vector<std::string> twice{to_text(citation), to_text(citation)};
+        EXPECT_EQ(apart(joined(twice)), twice);
+    };
+    std::size_t seen = 0;
+    for (const auto& workflow : all_workflows().workflows)
+        for (const auto& rule : workflow->rules())
+            for (const auto& citation : rule.citations) {
+                holds(citation);
+                ++seen;
+            }
+    for (const auto* term : law::all_terms()) holds(term->article);
+    EXPECT_GT(seen, 100U);
+    EXPECT_TRUE(apart(joined({})).empty());
 }
 
 // Two fields of one form with one title could not be told apart, neither by a reader nor by a story.
