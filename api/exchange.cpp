@@ -82,6 +82,7 @@ Answer Exchange::begin() {
                            .now = house.now(),
                            .trace = trace_});
         auto answer = route_->handle(*call_);
+        request_.body = std::string{};  // read; what many requests keep while they wait is what the processor's caches are filled with
         if (const auto* write = std::get_if<Write>(&answer)) {
             event_ = write->submission.event;
             case_ = write->opens ? write->submission.uuid : call_->path.front();

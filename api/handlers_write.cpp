@@ -5,6 +5,7 @@
 #include "api/json_body.hpp"
 #include "api/opening.hpp"
 #include "api/views.hpp"
+#include "api/writer.hpp"
 #include "engine/batch.hpp"
 #include "engine/names.hpp"
 
@@ -214,7 +215,6 @@ public:
     }
 
 private:
-    static constexpr std::size_t cases_a_piece = 64;
     static constexpr std::size_t shown_max = 1'000;
 
     void add(const std::vector<Moved>& more) {

@@ -15,6 +15,7 @@
 #include <boost/beast/http/string_body.hpp>
 
 #include <memory>
+#include <utility>
 
 namespace rongan {
 namespace {
@@ -225,7 +226,9 @@ asio::awaitable<Outcome> ask(Worker& worker, Ask ask) {
 asio::awaitable<Response> answer(Worker& worker, Exchange& exchange, Answer asked) {
     if (auto* submitting = std::get_if<Write>(&asked)) {
         bool taken = true;
-        Written result = co_await write(worker, submitting->submission, taken);
+        auto& kept = submitting->submission;  // all of it goes to the writer, but for what the answer needs
+        auto asking = std::exchange(kept, Submission{.case_id = kept.case_id, .event = kept.event, .actor = {}, .expected = kept.expected});
+        Written result = co_await write(worker, std::move(asking), taken);
         co_return taken ? exchange.finish(*submitting, std::move(result)) : exchange.finish(overloaded());
     }
     if (auto* all = std::get_if<WriteAll>(&asked)) {
@@ -248,14 +251,17 @@ asio::awaitable<void> converse(Worker& worker, Peer& connection) {
     boost::system::error_code ec;
     connection.socket.set_option(asio::ip::tcp::no_delay{true}, ec);
     while (!worker.stopping) {
-        Parser parser;
+        std::optional<Parser> parser;  // not kept while the answer is waited for
+        parser.emplace();
         Share share{worker.room.house().metrics};
         connection.waits_since = std::chrono::steady_clock::now();
-        const Arrived arrived = co_await arrive(worker, connection, parser, share);
+        const Arrived arrived = co_await arrive(worker, connection, *parser, share);
         connection.waits_since = Moment::max();
         if (arrived.gone) co_return;
         std::optional<Request> request;
-        if (!arrived.problem) request = request_of(parser.get());
+        if (!arrived.problem) request = request_of(parser->get());
+        const bool goes_on = request && parser->keep_alive(), in_chunks = parser->get().version() >= 11;
+        parser.reset();
         if (!request) {
             Exchange exchange{worker.room, Request{}};
             const auto response = exchange.finish(arrived.problem ? *arrived.problem : bad_request("malformed-http", "请求的地址有误"));
@@ -269,12 +275,12 @@ asio::awaitable<void> converse(Worker& worker, Peer& connection) {
         Answer asked = exchange.begin();
         if (const auto* following = std::get_if<Follow>(&asked)) {
             exchange.note(200);
-            co_await follow(worker, connection, exchange, following->after, parser.get().version() >= 11);
+            co_await follow(worker, connection, exchange, following->after, in_chunks);
             co_await hang_up(connection);
             co_return;
         }
         const Response response = co_await answer(worker, exchange, std::move(asked));
-        const bool keep_alive = parser.keep_alive() && !worker.stopping;
+        const bool keep_alive = goes_on && !worker.stopping;
         const bool sent =
             co_await send(worker, connection, text_of(response, keep_alive, exchange.request().method != "HEAD", exchange.trace()));
         exchange.note(response.status);

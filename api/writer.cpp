@@ -137,12 +137,25 @@ void Writer::loop() {
         if (!batch.empty()) write(std::move(batch));
         const bool busy = !tasks.empty();
         std::erase_if(tasks, [this](Task& task) { return carry_out(task); });
-        if (!tasks.empty()) {
-            const std::lock_guard lock{mutex_};
-            tasks_.insert(tasks_.begin(), std::make_move_iterator(tasks.begin()), std::make_move_iterator(tasks.end()));
-        }
+        if (!tasks.empty()) put_back(std::move(tasks));
         more = expire();
         if (!busy) more = recalculate() || more;  // else who loaded the calendar goes on with it
+    }
+}
+
+// Unfinished ones come first in the next round. Who stops does not wait for them: what they have written is whole, and what a new calendar
+// has left to do is found at the next start.
+void Writer::put_back(std::vector<Task> tasks) {
+    {
+        const std::lock_guard lock{mutex_};
+        if (!stopping_) {
+            tasks_.insert(tasks_.begin(), std::make_move_iterator(tasks.begin()), std::make_move_iterator(tasks.end()));
+            return;
+        }
+    }
+    for (auto& task : tasks) {
+        task.work = nullptr;
+        task.done();
     }
 }
 

@@ -14,13 +14,16 @@
 
 namespace rongan {
 
+// Cases that a new calendar reaches between two batches: some 10 ms.
+inline constexpr std::size_t cases_a_piece = 64;
+
 class Writer {
 public:
     struct Options {
         std::size_t queue_max = 1024;  // beyond it a submission is turned away at once, so that waiting stays short
         std::size_t batch_max = 256;
-        std::size_t expiries_max = 64;      // in one commit, so that a morning with many does not hold up the counter
-        std::size_t recalculated_max = 64;  // cases that a new calendar reaches between two batches
+        std::size_t expiries_max = 64;  // in one commit, so that a morning with many does not hold up the counter
+        std::size_t recalculated_max = cases_a_piece;
         std::function<Instant()> now;
         std::function<void(Seq)> announce;       // after each commit, on the writer's thread
         std::function<void()> answered;          // after the answers of a batch, on the writer's thread
@@ -38,7 +41,7 @@ public:
     // Fires what fell due while nobody ran, in due order; throws StorageError. Before start().
     void catch_up();
     void start();
-    // Answers what still waits, then ends the thread.
+    // Answers what still waits, then ends the thread. Rare work that has not finished is given up after the piece under way.
     void stop();
 
     // False when the queue is full or the writer has stopped: then `done` is never called. Else it is called once, on the writer's thread.
@@ -76,6 +79,7 @@ private:
     void one_by_one(std::vector<Waiting>& batch, const std::vector<Submission>& submissions, Instant now);
     bool disk_takes_writes();
     bool carry_out(Task& task);
+    void put_back(std::vector<Task> tasks);
     bool recalculate();
     void publish();
     bool expire();

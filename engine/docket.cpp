@@ -135,14 +135,12 @@ Expired Docket::expire(Instant now, std::size_t limit) {
 namespace {
 
 template <class Visit>
-void each_open_case(const Reader& archive, Visit visit) {
-    CaseId after = 0;
-    for (auto ids = archive.cases(after, page, true); !ids.empty(); ids = archive.cases(after, page, true))
-        for (const auto id : ids) {
-            visit(*archive.find(id));
-            after = id;
-        }
+void each_open_case(const Reader& archive, CaseId after, Visit visit) {
+    for (auto ids = archive.cases(after, page, true); !ids.empty(); ids = archive.cases(ids.back(), page, true))
+        for (const auto id : ids) visit(id);
 }
+
+void append(std::vector<Moved>& moved, const std::vector<Moved>& more) { moved.insert(moved.end(), more.begin(), more.end()); }
 
 }  // namespace
 
@@ -151,8 +149,7 @@ bool Docket::preview_calendar(const Calendar& calendar, Instant now, CaseId& aft
     const auto ids = archive_.cases(after, cases, true);
     for (const auto id : ids) {
         CaseFile file = *archive_.find(id);
-        const auto more = rearm(file, context(), other, legal_date(now));
-        moved.insert(moved.end(), more.begin(), more.end());
+        append(moved, rearm(file, context(), other, legal_date(now)));
         after = id;
     }
     return ids.size() == cases;
@@ -175,11 +172,7 @@ std::vector<Moved> Docket::load_calendar(const std::string& json, const Calendar
     change.cause = trial.record_system("calendar-loaded", {{"calendar", json}}, approver, now, Setting{"calendar", json});
     batch.take(std::move(trial));
     std::vector<Moved> moved;
-    for (auto ids = archive_.cases(0, page, true); !ids.empty(); ids = archive_.cases(ids.back(), page, true))
-        for (const auto id : ids) {
-            const auto more = batch.recalculate(id, now);
-            moved.insert(moved.end(), more.begin(), more.end());
-        }
+    each_open_case(archive_, 0, [&](CaseId id) { append(moved, batch.recalculate(id, now)); });
     in_doubt_ = true;
     archive_.commit(std::move(batch).commit(now));
     in_doubt_ = false;
@@ -220,15 +213,10 @@ std::vector<Moved> Docket::recalculate(std::span<const CaseId> cases, bool last,
     if (!recalculation_) return {};
     auto batch = this->batch();
     std::vector<Moved> moved;
-    const auto reach = [&](CaseId id) {
-        const auto more = batch.recalculate(id, now);
-        moved.insert(moved.end(), more.begin(), more.end());
-    };
+    const auto reach = [&](CaseId id) { append(moved, batch.recalculate(id, now)); };
     for (const auto id : cases) reach(id);
     if (last) {
-        auto rest = archive_.cases(recalculation_->after, planted(Fault::calendar_cut_short) ? 0 : page, true);
-        for (; !rest.empty(); rest = archive_.cases(rest.back(), page, true))
-            for (const auto id : rest) reach(id);
+        if (!planted(Fault::calendar_cut_short)) each_open_case(archive_, recalculation_->after, reach);
         auto trial = batch.trial();
         trial.record_system("calendar-applied", {{"version", calendar_.version()}}, engine_actor, now,
                             Setting{std::string(recalculation_setting), ""}, recalculation_->cause);
@@ -257,7 +245,8 @@ std::optional<std::string> stranded(CaseFile file, const Context& other, Date to
 void Docket::load_network(const std::string& json, const Network& network, const Actor& approver, Instant now) {
     settle();
     const Context other{calendar_, network, registry_.find_term};
-    each_open_case(archive_, [&](CaseFile file) {
+    each_open_case(archive_, 0, [&](CaseId id) {
+        CaseFile file = *archive_.find(id);
         const auto name = file.number.empty() ? file.uuid : file.number;
         if (planted(Fault::network_strands)) return;
         if (const auto why = stranded(std::move(file), other, legal_date(now)))

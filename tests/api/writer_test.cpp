@@ -225,6 +225,21 @@ void let_the_writer_look(LiveServer& live) {
     }
 }
 
+TEST(Writer, DoesNotWaitForWorkInPiecesWhenItStops) {
+    LiveServer live;
+    std::atomic<int> pieces = 0;
+    std::promise<void> told;
+    ASSERT_TRUE(live.server().writer().run(
+        [&](Docket&, Instant) {
+            ++pieces;
+            return false;
+        },
+        [&] { told.set_value(); }));
+    while (pieces < 3) std::this_thread::sleep_for(1ms);
+    live.server().stop();
+    EXPECT_EQ(told.get_future().wait_for(0s), std::future_status::ready) << "who asked is told";
+}
+
 TEST(Clock, ATermThatRunsOutIsRecordedOnceWhileTheServerRuns) {
     LiveServer live;
     const auto id = live.open_mediation();
