@@ -81,7 +81,7 @@ struct Server::Inside {
         for (auto& worker : workers) {
             if (worker->mail.empty()) continue;
             asio::post(worker->context, [&worker = *worker] {
-                for (auto& letter : worker.mail.take()) letter();
+                for (const auto& letter : worker.mail.take()) letter->open();
             });
         }
     }

@@ -167,35 +167,37 @@ asio::awaitable<void> hang_up(Peer& connection) {
     connection.socket.close(ec);
 }
 
-// Hands the submission over and goes on here, on the worker's own thread, when the writer has answered.
-asio::awaitable<Written> write(Worker& worker, Submission submission, bool& taken) {
-    co_return co_await asio::async_initiate<decltype(asio::use_awaitable), void(Written)>(
-        [&worker, &taken](auto handler, Submission&& asked) {
-            auto kept = std::make_shared<decltype(handler)>(std::move(handler));
-            // The writer gives its hold on the coroutine away with the answer: nothing of it is ever destroyed on the writer's thread.
-            auto resume = [kept, &worker](Written written) mutable {
-                worker.mail.put(
-                    [kept = std::move(kept), written = std::move(written)]() mutable { std::move (*kept)(std::move(written)); });
-            };
-            taken = worker.room.house().writer.submit(std::move(asked), std::move(resume));
-            if (!taken) asio::post(worker.context, [kept = std::move(kept)] { std::move (*kept)(Failure::storage); });
-        },
-        asio::use_awaitable, std::move(submission));
-}
+// What a coroutine waits for: made once, filled on the writer's thread, opened and destroyed on the worker's own, like all of the
+// coroutine.
+template <class Handler, class Content>
+struct Awaited final : Mailbox::Letter {
+    Awaited(Handler waiting, Worker& its_worker) : handler{std::move(waiting)}, worker{its_worker} {}
+    void send(Content written) {
+        content = std::move(written);
+        worker.mail.put(std::unique_ptr<Mailbox::Letter>(this));
+    }
+    void open() override { std::move(handler)(std::move(content)); }
 
-asio::awaitable<std::optional<std::vector<Written>>> write(Worker& worker, std::vector<Submission> submissions) {
-    using Answers = std::optional<std::vector<Written>>;  // nothing: turned away
-    co_return co_await asio::async_initiate<decltype(asio::use_awaitable), void(Answers)>(
-        [&worker](auto handler, std::vector<Submission>&& asked) {
-            auto kept = std::make_shared<decltype(handler)>(std::move(handler));
-            auto resume = [kept, &worker](std::vector<Written> written) mutable {
-                worker.mail.put(
-                    [kept = std::move(kept), written = std::move(written)]() mutable { std::move (*kept)(Answers{std::move(written)}); });
-            };
-            if (!worker.room.house().writer.submit(std::move(asked), std::move(resume)))
-                asio::post(worker.context, [kept = std::move(kept)] { std::move (*kept)(Answers{}); });
+    Handler handler;
+    Worker& worker;
+    Content content{};
+};
+
+// Hands the submission over and goes on here, on the worker's own thread, when the writer has answered.
+template <class Content, class Asked>
+asio::awaitable<Content> write(Worker& worker, Asked asked, bool& taken) {
+    co_return co_await asio::async_initiate<decltype(asio::use_awaitable), void(Content)>(
+        [&worker, &taken](auto handler, Asked&& submissions) {
+            auto letter = std::make_unique<Awaited<decltype(handler), Content>>(std::move(handler), worker);
+            // Once it is taken, it is the writer's to send; and it is opened by this thread, which has first to come back from here.
+            auto* const sent = letter.get();
+            taken = worker.room.house().writer.submit(std::move(submissions), [sent](Content written) { sent->send(std::move(written)); });
+            if (taken)
+                static_cast<void>(letter.release());
+            else
+                asio::post(worker.context, [letter = std::move(letter)] { letter->open(); });
         },
-        asio::use_awaitable, std::move(submissions));
+        asio::use_awaitable, std::move(asked));
 }
 
 using Outcome = std::variant<Response, Problem>;
@@ -228,12 +230,13 @@ asio::awaitable<Response> answer(Worker& worker, Exchange& exchange, Answer aske
         bool taken = true;
         auto& kept = submitting->submission;  // all of it goes to the writer, but for what the answer needs
         auto asking = std::exchange(kept, Submission{.case_id = kept.case_id, .event = kept.event, .actor = {}, .expected = kept.expected});
-        Written result = co_await write(worker, std::move(asking), taken);
+        Written result = co_await write<Written>(worker, std::move(asking), taken);
         co_return taken ? exchange.finish(*submitting, std::move(result)) : exchange.finish(overloaded());
     }
     if (auto* all = std::get_if<WriteAll>(&asked)) {
-        auto results = co_await write(worker, std::move(all->submissions));
-        co_return results ? exchange.finish(*all, std::move(*results)) : exchange.finish(overloaded());
+        bool taken = true;
+        auto results = co_await write<std::vector<Written>>(worker, std::move(all->submissions), taken);
+        co_return taken ? exchange.finish(*all, std::move(results)) : exchange.finish(overloaded());
     }
     if (auto* asking = std::get_if<Ask>(&asked)) {
         Outcome outcome = co_await ask(worker, std::move(*asking));

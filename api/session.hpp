@@ -11,7 +11,7 @@
 #include <boost/beast/core/flat_buffer.hpp>
 
 #include <atomic>
-#include <functional>
+#include <memory>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -42,11 +42,17 @@ struct Peer {
 // worker's own loop as much again.
 class Mailbox {
 public:
-    void put(std::function<void()> letter) {
+    struct Letter {
+        virtual ~Letter() = default;
+        virtual void open() = 0;  // once, on the worker's thread
+    };
+    using Letters = std::vector<std::unique_ptr<Letter>>;
+
+    void put(std::unique_ptr<Letter> letter) {
         const std::lock_guard lock{mutex_};
         letters_.push_back(std::move(letter));
     }
-    [[nodiscard]] std::vector<std::function<void()>> take() {
+    [[nodiscard]] Letters take() {
         const std::lock_guard lock{mutex_};
         return std::exchange(letters_, {});
     }
@@ -57,7 +63,7 @@ public:
 
 private:
     mutable std::mutex mutex_;
-    std::vector<std::function<void()>> letters_;
+    Letters letters_;
 };
 
 // One thread with one loop: what belongs to it is never touched by another, so nothing here is locked.

@@ -267,11 +267,11 @@ std::vector<Moved> Trial::recalculate(CaseId id, Instant at) {
     return moved;
 }
 
-void Trial::keep(const Submission& submission, Receipt receipt) {
+void Trial::keep(const Submission& submission, const Receipt& receipt, std::size_t place) {
     auto reply = reply_for(submission, receipt, heads_.seq);
     reply.id = ++heads_.reply;
     replies_.push_back(std::move(reply));
-    receipts_.push_back(std::move(receipt));
+    places_.push_back(place);
 }
 
 Seq Trial::record_system(std::string event, boost::json::object body, const Actor& actor, Instant at, Setting setting, Seq cause) {
@@ -327,7 +327,7 @@ void Batch::take(Trial trial) {
         by_key_.emplace(reply.key, replies_.size());
         replies_.push_back(std::move(reply));
     }
-    std::move(trial.receipts_.begin(), trial.receipts_.end(), std::back_inserter(receipts_));
+    places_.insert(places_.end(), trial.places_.begin(), trial.places_.end());
     std::move(trial.journal_.begin(), trial.journal_.end(), std::back_inserter(journal_));
     std::move(trial.outbox_.begin(), trial.outbox_.end(), std::back_inserter(outbox_));
     std::move(trial.settings_.begin(), trial.settings_.end(), std::back_inserter(settings_));
@@ -341,17 +341,17 @@ std::vector<Moved> Batch::recalculate(CaseId id, Instant at) {
     return moved;
 }
 
-std::optional<Result<Receipt>> Batch::answer_to(const Submission& submission) const {
+std::optional<Result<Receipt>> Batch::answer_to(const Submission& submission, std::span<const Result<Receipt>> answers) const {
     const auto key = scoped_key(submission.actor.person, submission.key);
     const auto other = [] { return refuse(Refusal::Why::key_reused, "该幂等键已用于另一请求，请换一个新的键"); };
-    const auto again = [](Receipt receipt) {
-        receipt.replayed = true;
-        return receipt;
+    const auto again = [](Result<Receipt> answer) {
+        if (answer) answer->replayed = true;
+        return answer;
     };
     if (const auto held = by_key_.find(key); held != by_key_.end()) {
         const auto& row = journal_[static_cast<std::size_t>(replies_[held->second].seq - before_.seq - 1)];
         if (!same_request(row, submission)) return other();
-        return again(receipts_[held->second]);
+        return again(answers[places_[held->second]]);
     }
     const auto reply = archive_.reply(key);
     if (!reply) return std::nullopt;

@@ -15,8 +15,8 @@ public:
     explicit Trial(const Batch& batch);
 
     Result<Receipt> submit(const Submission& submission);
-    // What a retry will be answered.
-    void keep(const Submission& submission, Receipt receipt);
+    // What a retry will be answered; `place` is that of the answer among those of the batch.
+    void keep(const Submission& submission, const Receipt& receipt, std::size_t place);
 
     // Rows that no machine writes: a calendar or a network came into force, and what the calendar moved on one case.
     Seq record_system(std::string event, boost::json::object body, const Actor& actor, Instant at, Setting setting, Seq cause = 0);
@@ -53,7 +53,7 @@ private:
     std::vector<JournalRow> journal_;
     std::vector<OutboxRow> outbox_;
     std::vector<Reply> replies_;
-    std::vector<Receipt> receipts_;  // of the replies
+    std::vector<std::size_t> places_;  // of their answers
     std::vector<Setting> settings_;
 };
 
@@ -65,8 +65,8 @@ public:
     void take(Trial trial);
     [[nodiscard]] bool empty() const { return journal_.empty(); }
     [[nodiscard]] Commit commit(Instant now) &&;
-    // What the submission is answered when its key has been answered before, in this batch or earlier.
-    [[nodiscard]] std::optional<Result<Receipt>> answer_to(const Submission& submission) const;
+    // What the submission is answered when its key has been answered before, among `answers`, which are those of this batch, or earlier.
+    [[nodiscard]] std::optional<Result<Receipt>> answer_to(const Submission& submission, std::span<const Result<Receipt>> answers) const;
     std::vector<Moved> recalculate(CaseId id, Instant at);
     // Whether a new calendar has still to reach the case.
     [[nodiscard]] bool awaits_calendar(CaseId id) const {
@@ -88,7 +88,7 @@ private:
     std::vector<JournalRow> journal_;
     std::vector<OutboxRow> outbox_;
     std::vector<Reply> replies_;
-    std::vector<Receipt> receipts_;                           // of the replies
+    std::vector<std::size_t> places_;                         // of their answers
     std::map<std::string, std::size_t, std::less<>> by_key_;  // places among the replies
     std::vector<Setting> settings_;
 };

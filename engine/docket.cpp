@@ -51,15 +51,15 @@ std::vector<Result<Receipt>> Docket::submit(std::span<const Submission> submissi
         const bool keyed = !submission.key.empty();
         const bool again = planted(Fault::double_apply) && submission.case_id;
         if (keyed && !again)
-            if (auto first = batch.answer_to(submission)) {
+            if (auto first = batch.answer_to(submission, answers)) {
                 answers.push_back(std::move(*first));
                 continue;
             }
         auto trial = batch.trial();
         auto receipt = trial.submit(submission);
         if (receipt) {
-            const bool unkept = (planted(Fault::forget_reply) && submission.case_id) || (again && batch.answer_to(submission));
-            if (keyed && !unkept) trial.keep(submission, *receipt);
+            const bool unkept = (planted(Fault::forget_reply) && submission.case_id) || (again && batch.answer_to(submission, answers));
+            if (keyed && !unkept) trial.keep(submission, *receipt, answers.size());
             const bool lost = planted(Fault::lose_neighbour) && !answers.empty() && !answers.back();
             if (!lost) batch.take(std::move(trial));
             if (planted(Fault::answer_refused) && receipt->version % 4 == 0) receipt = Refusal{.detail = "未予受理"};
