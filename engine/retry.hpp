@@ -1,6 +1,6 @@
 #pragma once
 // A retry gets the first answer again. The journal has the request and most of its answer, so only what it does not say is kept (Reply):
-// whole answers had been two fifths of the file, and a third of what a commit wrote.
+// whole answers had been a third of the file, and 9 of the 22 pages that a commit of 64 notes wrote.
 
 #include "engine/docket.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
 // A list that versions of a case share, item by item, until one of them edits it: a step pays for the clocks it moves, not for all that
-// the case has. Copying deep was a tenth of an act's processor time, and a third of a fill's.
+// the case has. With 64 clients an act took 32 us of processor time instead of 36.
 
 #include <boost/iterator/indirect_iterator.hpp>
 #include <boost/smart_ptr/intrusive_ptr.hpp>

@@ -163,7 +163,7 @@ INSERT INTO search (search, rank) VALUES ('automerge', 0), ('usermerge', 4), ('c
 CREATE TABLE search_state (form INTEGER NOT NULL, upto INTEGER NOT NULL, whole INTEGER NOT NULL) STRICT;
 INSERT INTO search_state VALUES (0, 0, 0);
 )"},
-    // Whole answers were two fifths of the file, though the journal has the most of each: engine/retry.hpp. What an act led to ends before
+    // Whole answers were a third of the file, though the journal has the most of each: engine/retry.hpp. What an act led to ends before
     // the next row that came from outside.
     Migration{"answers from the journal", R"(
 CREATE TABLE replies (id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, last INTEGER NOT NULL, numbered INTEGER NOT NULL,
