@@ -52,7 +52,8 @@ void check_replies(const Examination& at) {
     std::multimap<std::int64_t, std::int64_t> behind;  // by hash: rows whose entries are not yet written, or were in a round cut short
     std::int64_t last = 0;
     Scan rows(connection,
-              "SELECT r.id, coalesce(j.person || '|' || j.key, ''), r.seq, r.last FROM idempotency r LEFT JOIN journal j ON j.seq = r.seq "
+              "SELECT r.id, coalesce(j.person || '|' || nullif(j.key, ''), ''), r.seq, r.last FROM idempotency r LEFT JOIN journal j ON "
+              "j.seq = r.seq "
               "ORDER BY r.id");
     while (rows.next()) {
         ++read;
@@ -60,7 +61,7 @@ void check_replies(const Examination& at) {
         for (; last < id && !follows(id, last) && !findings.full(); ++last) findings.add("idempotency", last + 1, "答复缺失（被删除）");
         last = id;
         const auto key = rows.text(1);
-        if (key.size() < 2 || rows.number(3) < rows.number(2)) findings.add("idempotency", id, "答复所指的日志行不是带幂等键的事项");
+        if (key.empty() || rows.number(3) < rows.number(2)) findings.add("idempotency", id, "答复所指的日志行不是带幂等键的事项");
         const auto hash = hash_of_key(key);
         if (id <= mark)
             sum += mixed(hash, id);

@@ -36,10 +36,10 @@ TEST(GatheredLog, WhatIsCommittedWithoutASyncIsThereForReadersAtOnce) {
     const auto path = folder / "archive.db";
     Connection writer(path, Connection::Mode::write);
     writer.database().exec("PRAGMA synchronous = OFF");
-    const Connection reader(path, Connection::Mode::read);
+    Connection reader(path, Connection::Mode::read);
     for (int i = 1; i <= 20; ++i) {
         writer.run("INSERT INTO counters (scope, value) VALUES (?1, ?2)", std::to_string(i), i);
-        auto count = const_cast<Connection&>(reader).query("SELECT count(*) FROM counters");
+        auto count = reader.query("SELECT count(*) FROM counters");
         ASSERT_TRUE(count.next());
         int seen = 0;
         count.read(seen);

@@ -97,6 +97,15 @@ TEST_F(VerifyTest, HugeNumbersAreNamedAndNotCountedTo) {
     }
 }
 
+TEST_F(VerifyTest, AReplyThatIsNoneToAnActIsNamed) {
+    const auto reply = [&](const std::string& seq, const std::string& last) {
+        return "INSERT INTO idempotency (id, seq, last, numbered, terms) VALUES (1, " + seq + ", " + last + ", 0, '')";
+    };
+    expect(reply("1000", "1000"), "idempotency", "1");
+    expect(reply("4", "3"), "idempotency", "1");
+    EXPECT_FALSE(names(verify(*open_sqlite_snapshot(with(reply("4", "4")))), "idempotency", "1"));
+}
+
 TEST_F(VerifyTest, WhatNoValueCanBeIsSaidToBeDamaged) {
     const auto damaged = [&](const std::string& sql) { return open_sqlite_snapshot(with(sql)); };
     EXPECT_THROW(static_cast<void>(damaged("UPDATE journal SET at = 9223372036854775807 WHERE seq = 4")->journal(0, 10)), StorageError);
