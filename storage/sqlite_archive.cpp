@@ -5,6 +5,7 @@
 
 #include "engine/planted.hpp"
 #include "storage/durable_log.hpp"
+#include "storage/page_cache.hpp"
 #include "storage/sqlite_archive_inside.hpp"
 #include "storage/write_case.hpp"
 
@@ -21,6 +22,7 @@ constexpr int snapshot_attempts = 100;  // a moment takes less than a millisecon
 }  // namespace
 
 std::unique_ptr<Archive> open_sqlite(const std::filesystem::path& path, std::shared_ptr<WriterMemory> memory, const Progress& progress) {
+    spare_page_walks();
     if (!memory) memory = std::make_shared<WriterMemory>();
     return guarded([&] { return std::make_unique<SqliteArchive>(path, std::move(memory), progress); });
 }
