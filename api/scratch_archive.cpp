@@ -56,7 +56,7 @@ ScratchArchive::ScratchArchive(const fs::path& folder) {
     const auto path = named.path() / "replay.db";
     const auto memory = std::make_shared<WriterMemory>(LateIndex::gathered_usually, cases_kept);
     file_ = open_sqlite(path, memory);
-    begin_bulk(*file_, cache_mb);
+    begin_bulk(*file_, {.cache_mb = cache_mb});
     reader_ = open_sqlite_reader(path, memory);
     static_cast<void>(reader_->heads());  // opens the log as well
     ahead_ = std::make_unique<AheadArchive>(*file_, *reader_);

@@ -140,6 +140,15 @@ std::vector<SearchText> search_texts(const CaseFile& file) {
     return std::move(out.texts);
 }
 
+std::vector<SearchText> search_texts_unlike(const json::object& facts, const json::object& other) {
+    Gathering out;
+    for (const auto& [key, value] : facts) {
+        if (is_kept_out(key)) continue;
+        if (const auto* same = other.if_contains(key); same == nullptr || *same != value) out.add(std::string_view(key), value);
+    }
+    return std::move(out.texts);
+}
+
 SearchWords parse_search(std::string_view query) {
     const auto text = decode_utf8(query);
     if (!text) return {.fault = SearchFault::unreadable};

@@ -36,6 +36,8 @@ struct SearchText {
     std::string_view text;
 };
 std::vector<SearchText> search_texts(const CaseFile& file);
+// Those of facts that `other` facts lack or have otherwise.
+std::vector<SearchText> search_texts_unlike(const boost::json::object& facts, const boost::json::object& other);
 
 struct SearchWord {
     std::u32string text{};   // folded

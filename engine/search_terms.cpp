@@ -120,9 +120,10 @@ std::vector<T> without(const std::vector<T>& list, const std::vector<T>& others)
     return out;
 }
 
-std::vector<std::string_view> sorted_texts(const CaseFile& file) {
+std::vector<std::string_view> sorted(const std::vector<SearchText>& texts) {
     std::vector<std::string_view> out;
-    for (const auto& each : search_texts(file)) out.push_back(each.text);
+    out.reserve(texts.size());
+    for (const auto& each : texts) out.push_back(each.text);
     std::sort(out.begin(), out.end());
     return out;
 }
@@ -186,14 +187,16 @@ IndexChange index_change(const CaseFile& before, const CaseFile& after) {
         for (const auto& each : without(was, is)) add(change.out, each);
         for (const auto& each : without(is, was)) add(change.in, each);
     }
-    if (same_parties && before.number == after.number && before.rights == after.rights && before.papers == after.papers &&
-        before.facts == after.facts)
-        return change;
-    const auto was = sorted_texts(before), is = sorted_texts(after);
+    // Most acts change some of the facts and nothing else that is searched: so only those are looked at.
+    const bool facts_alone =
+        same_parties && before.number == after.number && before.rights == after.rights && before.papers == after.papers;
+    if (facts_alone && before.facts.is(after.facts)) return change;
+    const auto was = sorted(facts_alone ? search_texts_unlike(*before.facts, *after.facts) : search_texts(before));
+    const auto is = sorted(facts_alone ? search_texts_unlike(*after.facts, *before.facts) : search_texts(after));
     for (const auto text : without(is, was)) add_terms(change.in, fold(text));
     // A term goes only when no other text of the case has it.
     if (const auto gone = without(was, is); !gone.empty())
-        for (const auto& each : without(sorted_terms(gone), sorted_terms(is))) add(change.out, each);
+        for (const auto& each : without(sorted_terms(gone), sorted_terms(sorted(search_texts(after))))) add(change.out, each);
     return change;
 }
 

@@ -8,9 +8,18 @@
 
 namespace rongan {
 
+struct BulkWays {
+    int cache_mb = 512;
+    // So many commits in one transaction: nobody else sees them before the last of them, or settle_bulk.
+    int commits_at_once = 1;
+    // Indexes that only questions use are taken away and made anew at the end. Nobody may ask such questions in between.
+    bool indexes_last = false;
+};
+
 // The archive must be one that open_sqlite gave. No sync at commits, a large page cache, rare checkpoints.
-inline constexpr int bulk_cache_mb = 512;
-void begin_bulk(Archive& archive, int cache_mb = bulk_cache_mb);
+void begin_bulk(Archive& archive, const BulkWays& ways = {});
+// Lets other connections see what has been committed.
+void settle_bulk(Archive& archive);
 // Moves the log into the file, syncs both, and brings back what every other writer relies on. Throws StorageError.
 void end_bulk(Archive& archive, const std::filesystem::path& database);
 

@@ -5,6 +5,7 @@
 #include "engine/planted.hpp"
 #include "storage/gathered_log.hpp"
 #include "storage/schema.hpp"
+#include "storage/sqlite_memory.hpp"
 
 #include <sqlite3.h>
 
@@ -25,6 +26,11 @@ int flags(Connection::Mode mode) {
     return (writes ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY) | SQLite::OPEN_NOMUTEX;
 }
 
+Connection::Mode prepared(Connection::Mode mode) {
+    set_up_sqlite_memory();
+    return mode;
+}
+
 }  // namespace
 
 Instant instant_of(std::int64_t seconds) {
@@ -35,7 +41,7 @@ Instant instant_of(std::int64_t seconds) {
 }
 
 Connection::Connection(const std::filesystem::path& path, Mode mode)
-    : mode_{mode}, database_{path.string(), flags(mode), busy_ms, mode == Mode::write ? gathered_log() : ""} {
+    : mode_{prepared(mode)}, database_{path.string(), flags(mode), busy_ms, mode == Mode::write ? gathered_log() : ""} {
     if (mode == Mode::read) {
         database_.exec(read_pragmas);
         if (planted(Fault::reader_checkpoints)) database_.exec("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -49,6 +55,7 @@ Connection::Connection(const std::filesystem::path& path, Mode mode)
     database_.exec(write_pragmas);
     if (planted(Fault::sync_skipped)) database_.exec("PRAGMA synchronous = OFF");
     migrate(database_);
+    complete_indexes(database_);
 }
 
 SQLite::Statement& Connection::statement(const char* sql) {

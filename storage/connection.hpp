@@ -71,6 +71,8 @@ public:
                 statement_.bind(index);
         } else if constexpr (requires { value.text; }) {
             statement_.bindNoCopy(index, value.text);
+        } else if constexpr (boost::describe::has_describe_enumerators<T>::value) {
+            statement_.bindNoCopy(index, boost::describe::enum_to_string(value, ""));  // names of choices are literals
         } else {
             bind(index, value);
         }

@@ -28,9 +28,9 @@ public:
     }
     [[nodiscard]] bool is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
     [[nodiscard]] std::int64_t number(int column) const { return sqlite3_column_int64(statement_, column); }
-    // Until the next step; empty for NULL.
+    // Until the next step; empty for NULL. Asked for as bytes, for a text would be copied to have a zero behind it.
     [[nodiscard]] std::string_view text(int column) const {
-        const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+        const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
         return bytes == nullptr ? std::string_view{}
                                 : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
     }

@@ -8,6 +8,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <array>
+#include <map>
 
 namespace rongan {
 namespace {
@@ -182,6 +183,24 @@ ALTER TABLE replies RENAME TO idempotency;
 
 int pragma(SQLite::Database& database, const char* sql) { return database.execAndGet(sql).getInt(); }
 
+using Indexes = std::map<std::string, std::string>;  // what makes them, by name
+
+Indexes indexes_of(SQLite::Database& database) {
+    Indexes out;
+    SQLite::Statement rows(database, "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL");
+    while (rows.executeStep()) out.emplace(rows.getColumn(0).getString(), rows.getColumn(1).getString());
+    return out;
+}
+
+const Indexes& indexes_of_schema() {
+    static const auto indexes = [] {
+        SQLite::Database empty(":memory:", SQLite::OPEN_READWRITE);
+        migrate(empty);
+        return indexes_of(empty);
+    }();
+    return indexes;
+}
+
 }  // namespace
 
 int schema_version() { return static_cast<int>(migrations.size()); }
@@ -210,6 +229,12 @@ void migrate(SQLite::Database& database, int up_to) {
         database.exec("PRAGMA user_version = " + std::to_string(number));
         transaction.commit();
     }
+}
+
+void complete_indexes(SQLite::Database& database) {
+    const auto there = indexes_of(database);
+    for (const auto& [name, sql] : indexes_of_schema())
+        if (!there.contains(name)) database.exec(sql);
 }
 
 }  // namespace rongan

@@ -11,5 +11,7 @@ int schema_version();                            // the last migration that this
 int schema_version(SQLite::Database& database);  // the last one that ran on the file; throws StorageError for a file of another program
 void migrate(SQLite::Database& database);        // throws StorageError for a file that a later program wrote
 void migrate(SQLite::Database& database, int up_to);
+// Makes the indexes that the schema has and the file lacks: one that was taken away by hand, those of a fill that was cut short.
+void complete_indexes(SQLite::Database& database);
 
 }  // namespace rongan

@@ -5,8 +5,8 @@
 
 #include "engine/planted.hpp"
 #include "storage/durable_log.hpp"
-#include "storage/page_cache.hpp"
 #include "storage/sqlite_archive_inside.hpp"
+#include "storage/sqlite_memory.hpp"
 #include "storage/write_case.hpp"
 
 #include <sqlite3.h>
@@ -22,7 +22,7 @@ constexpr int snapshot_attempts = 100;  // a moment takes less than a millisecon
 }  // namespace
 
 std::unique_ptr<Archive> open_sqlite(const std::filesystem::path& path, std::shared_ptr<WriterMemory> memory, const Progress& progress) {
-    spare_page_walks();
+    set_up_sqlite_memory();  // before the log is looked at
     if (!memory) memory = std::make_shared<WriterMemory>();
     return guarded([&] { return std::make_unique<SqliteArchive>(path, std::move(memory), progress); });
 }
@@ -127,8 +127,9 @@ Connection& SqliteArchive::connection() const {
     return opened;
 }
 
-void SqliteArchive::end_reading() const {
+void SqliteArchive::end_transaction() {
     if (connection_ && connection_->in_transaction()) connection_->query("COMMIT").run();
+    gathered_ = 0;
 }
 
 Connection& SqliteArchive::open() const {
@@ -174,12 +175,14 @@ void SqliteArchive::write(const std::function<void(Connection&)>& work) {
     try {
         guarded([&] {
             auto& opened = open();
-            end_reading();
-            SQLite::Transaction transaction(opened.database(), SQLite::TransactionBehavior::IMMEDIATE);
+            if (gathered_ == 0) end_transaction();
+            if (!opened.in_transaction()) opened.query("BEGIN IMMEDIATE").run();
             work(opened);
-            transaction.commit();
+            if (++gathered_ >= gathers_) end_transaction();
         });
     } catch (...) {
+        gathered_ = 0;
+        if (connection_) connection_->database().tryExec("ROLLBACK");  // when it is not over already
         if (planted(Fault::commit_error_ignored)) return;
         if (planted(Fault::cache_kept)) throw;
         memory_->forget();
@@ -229,15 +232,21 @@ void SqliteArchive::commit(const Commit& commit) {
         write_search(connection, stored, commit.cases);
     });
     heads_ = heads_after(before, commit);
-    last_.note(*heads_);
+    if (gathered_ == 0) last_.note(*heads_);
     memory_->add(commit, hashes);
     for (std::size_t i = 0; i < commit.cases.size(); ++i) due_.note(stored[i].get(), *commit.cases[i]);
+}
+
+void SqliteArchive::gather(int at_once) {
+    apart([](Connection&) {});
+    if (heads_) last_.note(*heads_);
+    gathers_ = at_once;
 }
 
 void SqliteArchive::apart(const std::function<void(Connection&)>& work) {
     guarded([&] {
         auto& opened = open();
-        end_reading();
+        end_transaction();
         work(opened);
     });
 }
@@ -256,7 +265,7 @@ void SqliteArchive::take_figures(const std::function<void(Connection&)>& work) {
 bool SqliteArchive::checkpoint() {
     return guarded([&] {
         auto& opened = open();
-        end_reading();
+        end_transaction();
         auto query = opened.query("PRAGMA wal_checkpoint(PASSIVE)");
         int busy = 1, pages = 0, moved = 0;
         if (query.next()) query.read(busy, pages, moved);

@@ -118,10 +118,12 @@ public:
     [[nodiscard]] std::optional<Reply> reply(std::string_view key) const override;
     [[nodiscard]] std::vector<DueTerm> due(Instant until, std::size_t limit) const override;
     [[nodiscard]] std::optional<Instant> next_due() const override;
-    // Runs work in a transaction of its own; what goes wrong leaves nothing and closes the connection.
+    // Runs work in a transaction; what goes wrong leaves nothing of it and closes the connection.
     void write(const std::function<void(Connection&)>& work);
     // Runs work outside of any transaction.
     void apart(const std::function<void(Connection&)>& work);
+    // From now on so many pieces of such work share a transaction.
+    void gather(int at_once);
     bool checkpoint();
     bool fold_figures(std::int64_t worth);
     void take_figures(const std::function<void(Connection&)>& work);
@@ -132,7 +134,8 @@ protected:
 
 private:
     Connection& open() const;
-    void end_reading() const;
+    // Whatever is open: a reading one, or one that gathers.
+    void end_transaction();
     // The hashes of their keys.
     [[nodiscard]] std::vector<std::int64_t> must_be_new(const std::vector<Reply>& replies) const;
 
@@ -145,6 +148,7 @@ private:
     mutable boost::unordered_flat_map<std::string, std::int64_t> unanswered_;  // keys asked for in vain since the last commit, hashed
     mutable std::optional<Heads> heads_;
     FigureTail figures_;
+    int gathers_ = 1, gathered_ = 0;
     Progress progress_;
 };
 

@@ -5,7 +5,6 @@
 #include "storage/verify_inside.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace rongan {
 
@@ -49,25 +48,24 @@ void check_replies(const Examination& at) {
     auto& [connection, findings, read] = at;
     const auto mark = LateIndex(reply_keys).mark(connection);
     std::uint64_t sum = 0;
-    std::multimap<std::int64_t, std::int64_t> behind;  // by hash: rows whose entries are not yet written, or were in a round cut short
+    // By hash: rows whose entries are not yet written, or were in a round cut short.
+    std::vector<LateIndex::Entry> behind;
     std::int64_t last = 0;
     Scan rows(connection,
-              "SELECT r.id, coalesce(j.person || '|' || nullif(j.key, ''), ''), r.seq, r.last FROM idempotency r LEFT JOIN journal j ON "
-              "j.seq = r.seq "
-              "ORDER BY r.id");
+              "SELECT r.id, r.seq, r.last, j.person, j.key FROM idempotency r LEFT JOIN journal j ON j.seq = r.seq ORDER BY r.id");
     while (rows.next()) {
         ++read;
         const auto id = rows.number(0);
         for (; last < id && !follows(id, last) && !findings.full(); ++last) findings.add("idempotency", last + 1, "答复缺失（被删除）");
         last = id;
-        const auto key = rows.text(1);
-        if (key.empty() || rows.number(3) < rows.number(2)) findings.add("idempotency", id, "答复所指的日志行不是带幂等键的事项");
-        const auto hash = hash_of_key(key);
+        if (rows.text(4).empty() || rows.number(2) < rows.number(1)) findings.add("idempotency", id, "答复所指的日志行不是带幂等键的事项");
+        const auto hash = hash_of_key(scoped_key(rows.text(3), rows.text(4)));
         if (id <= mark)
             sum += mixed(hash, id);
         else
-            behind.emplace(hash, id);
+            behind.push_back({hash, id});
     }
+    std::sort(behind.begin(), behind.end());
     std::int64_t hash_before = 0;
     std::int64_t id_before = 0;
     const auto twice = [&connection = at.connection, &findings = at.findings](std::int64_t one, std::int64_t other) {
@@ -78,11 +76,12 @@ void check_replies(const Examination& at) {
     while (entries.next()) {
         const auto hash = entries.number(0);
         const auto id = entries.number(1);
-        const auto [first, end] = behind.equal_range(hash);
+        const auto [first, end] = std::equal_range(behind.begin(), behind.end(), LateIndex::Entry{hash, 0},
+                                                   [](const auto& one, const auto& other) { return one.key < other.key; });
         if (id <= mark) {
             sum -= mixed(hash, id);
-            for (auto each = first; each != end; ++each) twice(id, each->second);
-        } else if (std::none_of(first, end, [id](const auto& each) { return each.second == id; })) {
+            for (auto each = first; each != end; ++each) twice(id, each->row);
+        } else if (std::none_of(first, end, [id](const auto& each) { return each.row == id; })) {
             findings.add("reply_keys", id, "索引的条目没有对应的答复");
         }
         if (id_before != 0 && hash == hash_before && id <= mark && id_before <= mark) twice(id_before, id);
@@ -90,7 +89,7 @@ void check_replies(const Examination& at) {
         id_before = id;
     }
     for (auto each = behind.begin(); each != behind.end(); ++each)
-        if (const auto after = std::next(each); after != behind.end() && after->first == each->first) twice(each->second, after->second);
+        if (const auto after = std::next(each); after != behind.end() && after->key == each->key) twice(each->row, after->row);
     if (sum != 0) findings.add("reply_keys", "through " + std::to_string(mark), "按幂等键查答复的索引与答复不符");
 }
 

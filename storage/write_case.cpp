@@ -58,7 +58,7 @@ void write_head(Connection& connection, const CaseFile* before, const CaseFile& 
             "?1",
             after.id, none_if_empty(after.number), after.workflow, after.owner, after.counterpart, after.parent, after.opened,
             after.closed);
-    if (before->facts != after.facts)
+    if (!before->facts.is(after.facts))
         connection.run("UPDATE facts SET json = ?2 WHERE case_id = ?1", after.id, boost::json::serialize(*after.facts));
 }
 

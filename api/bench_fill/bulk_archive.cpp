@@ -3,12 +3,12 @@
 namespace rongan {
 namespace {
 
-constexpr std::size_t waiting_max = 4;  // commits; what waits must be fewer cases than are kept
+constexpr std::size_t waiting_max = 4;  // commits
 
 }  // namespace
 
-BulkArchive::BulkArchive(Archive& behind, std::function<Kept(CaseId)> read_case, std::size_t cases_kept)
-    : behind_{behind}, read_case_{std::move(read_case)}, half_{cases_kept / 2}, heads_{behind.heads()} {
+BulkArchive::BulkArchive(Archive& behind, std::function<Kept(CaseId)> read_case, std::function<void()> settle, std::size_t cases_kept)
+    : behind_{behind}, read_case_{std::move(read_case)}, settle_{std::move(settle)}, half_{cases_kept / 2}, heads_{behind.heads()} {
     if (heads_.case_id != 0) throw StorageError("只能向没有案件的档案库批量填充");
     thread_ = std::thread{[this] { write(); }};
 }
@@ -61,15 +61,17 @@ void BulkArchive::commit(const Commit& commit) {
         const auto before = file->id > heads_.case_id ? nullptr : find(file->id);
         move_clocks(before.get(), *file);
     }
-    for (const auto& file : commit.cases) keep(file);
     for (const auto& each : commit.counters) counters_.insert_or_assign(each.scope, each.value);
     heads_ = heads_after(heads_, commit);
     auto copy = commit;
-    std::unique_lock lock{mutex_};
-    changed_.wait(lock, [this] { return failed_ || waiting_.size() < waiting_max; });
-    if (failed_) std::rethrow_exception(failed_);
-    waiting_.push_back(std::move(copy));
-    changed_.notify_all();
+    {
+        std::unique_lock lock{mutex_};
+        changed_.wait(lock, [this] { return failed_ || waiting_.size() < waiting_max; });
+        if (failed_) std::rethrow_exception(failed_);
+        waiting_.push_back(std::move(copy));
+        changed_.notify_all();
+    }
+    for (const auto& file : commit.cases) keep(file);
 }
 
 void BulkArchive::move_clocks(const CaseFile* before, const CaseFile& after) {
@@ -85,6 +87,8 @@ void BulkArchive::move_clocks(const CaseFile* before, const CaseFile& after) {
 
 void BulkArchive::keep(const Kept& file) const {
     if (newer_.size() >= half_) {
+        drain();  // what is let go of can be read from the file from now on
+        settle_();
         older_ = std::move(newer_);
         newer_.clear();
     }
@@ -98,7 +102,7 @@ Kept BulkArchive::find(CaseId id) const {
     if (const auto found = older_.find(id); found != older_.end())
         file = found->second;
     else
-        file = read_case_(id);  // it was written long ago: what waits is kept
+        file = read_case_(id);
     if (file) keep(file);
     return file;
 }

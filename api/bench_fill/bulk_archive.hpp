@@ -20,8 +20,8 @@ namespace rongan {
 // streams end, counters, clocks, the cases in work. Whatever else is asked waits until all is written.
 class BulkArchive final : public Archive {
 public:
-    // `read_case` reads a case that has been written for long, beside the writing thread.
-    BulkArchive(Archive& behind, std::function<Kept(CaseId)> read_case, std::size_t cases_kept);
+    // `read_case` reads, beside the writing thread, a case of which nothing has changed since `settle` was last called from that thread.
+    BulkArchive(Archive& behind, std::function<Kept(CaseId)> read_case, std::function<void()> settle, std::size_t cases_kept);
     ~BulkArchive() override;
     BulkArchive(const BulkArchive&) = delete;
     BulkArchive& operator=(const BulkArchive&) = delete;
@@ -72,6 +72,7 @@ private:
 
     Archive& behind_;
     std::function<Kept(CaseId)> read_case_;
+    std::function<void()> settle_;
     std::size_t half_;
     Heads heads_;
     std::map<std::string, std::int64_t, std::less<>> counters_;

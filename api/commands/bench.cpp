@@ -26,6 +26,9 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
+// More than a few gain nothing: by then nearly every page is written once a transaction.
+constexpr int commits_at_once = 32;
+
 // How much of the plan is done, at which speed, and how long the rest will take: every second, on a terminal always on the same line.
 class Progress {
 public:
@@ -95,7 +98,7 @@ int run(const FillOptions& options, std::ostream& out, std::ostream& err, const 
     create_data_folder(folder, registry, calendar_json, calendar, network_json, network, plan.begins - Days{1});
     const auto database = database_in(folder);
     const auto file = open_sqlite(database, std::make_shared<WriterMemory>(LateIndex::gathered_usually, options.cache));
-    begin_bulk(*file);
+    begin_bulk(*file, {.commits_at_once = commits_at_once, .indexes_last = true});
     std::unique_ptr<Reader> reader;
     const auto read_case = [&](CaseId id) {
         if (!reader) reader = open_sqlite_reader(database);
@@ -103,7 +106,7 @@ int run(const FillOptions& options, std::ostream& out, std::ostream& err, const 
     };
     FillTally tally;
     {
-        BulkArchive archive{*file, read_case, options.cache};
+        BulkArchive archive{*file, read_case, [&] { settle_bulk(*file); }, options.cache};
         Docket docket{archive, registry, calendar, network};
         Progress progress{err, archive, plan.acts};
         tally = fill(archive, docket, scripts, plan, options, {.after_batch = std::ref(progress), .stop = stop});

@@ -58,6 +58,11 @@ TEST(BenchFill, TheFileVerifiesAndReplaysAndIsTheSameForTheSameSeed) {
     ASSERT_EQ(fill_command(small(folder / "b"), out, err), 0) << err.str();
     EXPECT_EQ(open_sqlite_reader(database_in(folder / "b"))->heads(), heads);
 
+    auto forgetful = small(folder / "c");
+    forgetful.cache = 20;
+    ASSERT_EQ(fill_command(forgetful, out, err), 0) << err.str();
+    EXPECT_EQ(open_sqlite_reader(database_in(folder / "c"))->heads(), heads) << "cases that are not kept are read from the file";
+
     EXPECT_EQ(fill_command(small(folder / "a"), out, err), 1) << "what is there is not filled again";
     EXPECT_NE(err.str().find("不是空的"), std::string::npos);
 }

@@ -205,6 +205,7 @@ RC_GTEST_PROP(SearchProperty, AChangeIsWhatTheTermsDiffer, ()) {
     auto after = any_case();
     if (*rc::gen::arbitrary<bool>()) after.facts = before.facts;
     if (*rc::gen::arbitrary<bool>()) after.rights = before.rights;
+    if (*rc::gen::arbitrary<bool>()) after.papers = before.papers;
     const auto change = index_change(before, after);
     auto terms = terms_in(case_terms(before));
     for (const auto& term : terms_in(change.out)) RC_ASSERT(terms.erase(term) == 1);

@@ -1,5 +1,5 @@
-// SQLite can be told how to keep pages only once and before its first use, so each test runs in a process of its own.
-#include "storage/page_cache.hpp"
+// SQLite can be told how to keep its memory only once and before its first use, so each test runs in a process of its own.
+#include "storage/sqlite_memory.hpp"
 
 #include "support/folder.hpp"
 
@@ -95,16 +95,16 @@ int by_itself() {
 
 int growing() {
     count_walks();
-    spare_page_walks();
+    set_up_sqlite_memory();
     Work work;
     const int before = walks;
     work.grow(200);
-    return walks == before && work.holds() ? 0 : 1;
+    return walks == before && work.holds() && sqlite3_memory_used() == 0 ? 0 : 1;
 }
 
 int shrinking() {
     count_walks();
-    spare_page_walks();
+    set_up_sqlite_memory();
     Work work;
     for (int round = 0; round < 5; ++round) {
         const int before = walks;
@@ -120,22 +120,22 @@ int shrinking() {
 
 int too_late() {
     Work before;
-    spare_page_walks();
+    set_up_sqlite_memory();
     Work after;
     before.grow(20);
     after.grow(20);
     return before.holds() && after.holds() ? 0 : 1;
 }
 
-class PageCache : public testing::Test {
+class SqliteMemory : public testing::Test {
 protected:
     void SetUp() override { GTEST_FLAG_SET(death_test_style, "threadsafe"); }
 };
 
-TEST_F(PageCache, SqliteByItselfWalksAtManyCommits) { EXPECT_EXIT(std::exit(by_itself()), testing::ExitedWithCode(0), ""); }
-TEST_F(PageCache, AFileThatGrowsIsNotWalkedThrough) { EXPECT_EXIT(std::exit(growing()), testing::ExitedWithCode(0), ""); }
-TEST_F(PageCache, WhatIsBehindTheEndOfAFileThatShrankGoes) { EXPECT_EXIT(std::exit(shrinking()), testing::ExitedWithCode(0), ""); }
-TEST_F(PageCache, TooLateItChangesNothing) { EXPECT_EXIT(std::exit(too_late()), testing::ExitedWithCode(0), ""); }
+TEST_F(SqliteMemory, SqliteByItselfWalksAtManyCommits) { EXPECT_EXIT(std::exit(by_itself()), testing::ExitedWithCode(0), ""); }
+TEST_F(SqliteMemory, AFileThatGrowsIsNotWalkedThrough) { EXPECT_EXIT(std::exit(growing()), testing::ExitedWithCode(0), ""); }
+TEST_F(SqliteMemory, WhatIsBehindTheEndOfAFileThatShrankGoes) { EXPECT_EXIT(std::exit(shrinking()), testing::ExitedWithCode(0), ""); }
+TEST_F(SqliteMemory, TooLateItChangesNothing) { EXPECT_EXIT(std::exit(too_late()), testing::ExitedWithCode(0), ""); }
 
 }  // namespace
 }  // namespace rongan

@@ -1,6 +1,7 @@
-// Every call goes on to SQLite's own cache; what is behind the end of a file is dropped only when something of it was ever taken in.
+// Every call for a page goes on to SQLite's own cache; what is behind the end of a file is dropped only when something of it was ever taken
+// in.
 
-#include "storage/page_cache.hpp"
+#include "storage/sqlite_memory.hpp"
 
 #include <sqlite3.h>
 
@@ -50,7 +51,7 @@ void truncate(sqlite3_pcache* cache, unsigned first_gone) {
     mine.last = first_gone - 1;
 }
 
-bool configured() {
+bool spare_page_walks() {
     if (sqlite3_config(SQLITE_CONFIG_GETPCACHE2, &behind) != SQLITE_OK) return false;
     auto ours = behind;
     ours.xCreate = create;
@@ -70,6 +71,8 @@ bool configured() {
 
 }  // namespace
 
-void spare_page_walks() { [[maybe_unused]] static const bool once = configured(); }
+void set_up_sqlite_memory() {
+    [[maybe_unused]] static const bool once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK && spare_page_walks();
+}
 
 }  // namespace rongan
