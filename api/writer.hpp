@@ -72,6 +72,7 @@ private:
     };
 
     void loop();
+    void stay_awake() const;
     [[nodiscard]] std::chrono::milliseconds time_to_sleep();
     void after_quiet();
     void write(std::vector<Waiting> batch);
