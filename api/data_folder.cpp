@@ -15,10 +15,15 @@ Stores open_stores(const std::filesystem::path& folder) {
     const auto database = database_in(folder);
     if (!std::filesystem::exists(database)) throw StorageError("没有数据文件 " + database.string() + "，请先用 rongan init --data 建立");
     const auto memory = std::make_shared<WriterMemory>();
-    return {.archive = open_sqlite(database, memory,
-                                   [](auto done, auto total) {
-                                       log_info("search-index-built", {{"cases", done}, {"of", total}});
-                                   }),
+    const OpeningProgress progress{.schema =
+                                       [](int version, std::chrono::seconds so_far) {
+                                           log_info("schema-upgrading", {{"to", version}, {"seconds", so_far.count()}});
+                                       },
+                                   .search =
+                                       [](auto done, auto total) {
+                                           log_info("search-index-built", {{"cases", done}, {"of", total}});
+                                       }};
+    return {.archive = open_sqlite(database, memory, progress),
             .open_reader = [database, memory] { return open_sqlite_reader(database, memory); },
             .find_token = [](const Reader& reader, std::string_view hash) -> std::optional<Holding> {
                 const auto token = find_token(reader, hash);

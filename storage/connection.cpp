@@ -4,7 +4,6 @@
 
 #include "engine/planted.hpp"
 #include "storage/gathered_log.hpp"
-#include "storage/schema.hpp"
 #include "storage/sqlite_memory.hpp"
 
 #include <sqlite3.h>
@@ -40,7 +39,7 @@ Instant instant_of(std::int64_t seconds) {
     return Instant{std::chrono::seconds{seconds}};
 }
 
-Connection::Connection(const std::filesystem::path& path, Mode mode)
+Connection::Connection(const std::filesystem::path& path, Mode mode, const SchemaProgress& progress)
     : mode_{prepared(mode)}, database_{path.string(), flags(mode), busy_ms, mode == Mode::write ? gathered_log() : ""} {
     if (mode == Mode::read) {
         database_.exec(read_pragmas);
@@ -54,8 +53,8 @@ Connection::Connection(const std::filesystem::path& path, Mode mode)
         throw StorageError("档案库无法启用预写日志：" + path.string());
     database_.exec(write_pragmas);
     if (planted(Fault::sync_skipped)) database_.exec("PRAGMA synchronous = OFF");
-    migrate(database_);
-    complete_indexes(database_);
+    migrate(database_, progress);
+    complete_indexes(database_, progress);
 }
 
 SQLite::Statement& Connection::statement(const char* sql) {

@@ -4,6 +4,7 @@
 #include "engine/archive.hpp"
 #include "engine/described_json.hpp"
 #include "engine/names.hpp"
+#include "storage/schema.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -127,7 +128,7 @@ private:
 class Connection {
 public:
     enum class Mode { write, read };
-    Connection(const std::filesystem::path& path, Mode mode);
+    Connection(const std::filesystem::path& path, Mode mode, const SchemaProgress& progress = {});
 
     SQLite::Database& database() { return database_; }
     [[nodiscard]] Mode mode() const { return mode_; }

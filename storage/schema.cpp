@@ -6,9 +6,12 @@
 #include "engine/archive.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
 
 #include <array>
 #include <map>
+#include <optional>
+#include <string>
 
 namespace rongan {
 namespace {
@@ -183,6 +186,61 @@ ALTER TABLE replies RENAME TO idempotency;
 
 int pragma(SQLite::Database& database, const char* sql) { return database.execAndGet(sql).getInt(); }
 
+// SQLite asks it some hundred times a second.
+constexpr int instructions = 1'000'000;
+
+class Watch {
+public:
+    Watch(SQLite::Database& database, int version, const SchemaProgress& progress)
+        : database_{progress ? database.getHandle() : nullptr}, version_{version}, progress_{progress} {
+        if (database_ == nullptr) return;
+        progress_(version_, told_);
+        sqlite3_progress_handler(
+            database_, instructions,
+            [](void* watch) {
+                static_cast<Watch*>(watch)->look();
+                return 0;
+            },
+            this);
+    }
+    ~Watch() {
+        if (database_ != nullptr) sqlite3_progress_handler(database_, 0, nullptr, nullptr);
+    }
+    Watch(const Watch&) = delete;
+    Watch& operator=(const Watch&) = delete;
+
+private:
+    void look() {
+        const auto so_far = std::chrono::floor<std::chrono::seconds>(std::chrono::steady_clock::now() - began_);
+        if (so_far > told_) progress_(version_, told_ = so_far);
+    }
+
+    sqlite3* database_;
+    int version_;
+    const SchemaProgress& progress_;
+    std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+    std::chrono::seconds told_{};
+};
+
+void bring_up(SQLite::Database& database, int up_to, const SchemaProgress& progress) {
+    const SchemaProgress nobody;
+    const int found = schema_version(database);
+    if (found > schema_version()) throw StorageError("档案库由更新的程序版本写成，请升级程序后再打开");
+    for (int number = found + 1; number <= up_to; ++number) {
+        const auto& migration = migrations[static_cast<std::size_t>(number - 1)];
+        const Watch watch(database, number, found == 0 ? nobody : progress);
+        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        database.exec(migration.sql);
+        SQLite::Statement note(database, "INSERT INTO migrations (number, name, at) VALUES (?1, ?2, unixepoch())");
+        note.bind(1, number);
+        note.bind(2, migration.name);
+        note.exec();
+        database.exec("PRAGMA application_id = " + std::to_string(application_id));
+        database.exec("PRAGMA user_version = " + std::to_string(number));
+        transaction.commit();
+    }
+}
+
 using Indexes = std::map<std::string, std::string>;  // what makes them, by name
 
 Indexes indexes_of(SQLite::Database& database) {
@@ -212,29 +270,18 @@ int schema_version(SQLite::Database& database) {
     return pragma(database, "PRAGMA user_version");
 }
 
-void migrate(SQLite::Database& database) { migrate(database, schema_version()); }
+void migrate(SQLite::Database& database, const SchemaProgress& progress) { bring_up(database, schema_version(), progress); }
 
-void migrate(SQLite::Database& database, int up_to) {
-    const int found = schema_version(database);
-    if (found > schema_version()) throw StorageError("档案库由更新的程序版本写成，请升级程序后再打开");
-    for (int number = found + 1; number <= up_to; ++number) {
-        const auto& migration = migrations[static_cast<std::size_t>(number - 1)];
-        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-        database.exec(migration.sql);
-        SQLite::Statement note(database, "INSERT INTO migrations (number, name, at) VALUES (?1, ?2, unixepoch())");
-        note.bind(1, number);
-        note.bind(2, migration.name);
-        note.exec();
-        database.exec("PRAGMA application_id = " + std::to_string(application_id));
-        database.exec("PRAGMA user_version = " + std::to_string(number));
-        transaction.commit();
-    }
-}
+void migrate(SQLite::Database& database, int up_to) { bring_up(database, up_to, {}); }
 
-void complete_indexes(SQLite::Database& database) {
+void complete_indexes(SQLite::Database& database, const SchemaProgress& progress) {
     const auto there = indexes_of(database);
-    for (const auto& [name, sql] : indexes_of_schema())
-        if (!there.contains(name)) database.exec(sql);
+    std::optional<Watch> watch;
+    for (const auto& [name, sql] : indexes_of_schema()) {
+        if (there.contains(name)) continue;
+        if (!watch) watch.emplace(database, schema_version(), progress);
+        database.exec(sql);
+    }
 }
 
 }  // namespace rongan

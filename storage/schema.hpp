@@ -1,6 +1,9 @@
 #pragma once
 // The tables, as numbered migrations: each runs once, in one transaction with the number that it leaves behind.
 
+#include <chrono>
+#include <functional>
+
 namespace SQLite {
 class Database;
 }
@@ -9,9 +12,12 @@ namespace rongan {
 
 int schema_version();                            // the last migration that this program knows
 int schema_version(SQLite::Database& database);  // the last one that ran on the file; throws StorageError for a file of another program
-void migrate(SQLite::Database& database);        // throws StorageError for a file that a later program wrote
+// Called when a file with something in it is brought to a version, and from then on every second.
+using SchemaProgress = std::function<void(int version, std::chrono::seconds so_far)>;
+// Throws StorageError for a file that a later program wrote.
+void migrate(SQLite::Database& database, const SchemaProgress& progress = {});
 void migrate(SQLite::Database& database, int up_to);
 // Makes the indexes that the schema has and the file lacks: one that was taken away by hand, those of a fill that was cut short.
-void complete_indexes(SQLite::Database& database);
+void complete_indexes(SQLite::Database& database, const SchemaProgress& progress = {});
 
 }  // namespace rongan

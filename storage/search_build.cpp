@@ -108,7 +108,7 @@ bool search_is_built(SQLite::Database& database) {
     return state.form == search_form && state.whole;
 }
 
-void build_search(SQLite::Database& database, const Progress& progress) {
+void build_search(SQLite::Database& database, const OpeningProgress& progress) {
     auto state = state_of(database);
     if (state.form != search_form) {
         SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
@@ -135,7 +135,7 @@ void build_search(SQLite::Database& database, const Progress& progress) {
         note(database, state.upto, !more);
         transaction.commit();
         done += taken;
-        if (progress) progress(done, total);
+        if (progress.search) progress.search(done, total);
     }
 }
 

@@ -14,7 +14,7 @@ bool merge_search(Connection& connection);
 
 // Brings an index of an older file, or of another form, to this program's: in steps of one transaction each, and on from where an earlier
 // attempt ended.
-void build_search(SQLite::Database& database, const Progress& progress);
+void build_search(SQLite::Database& database, const OpeningProgress& progress);
 bool search_is_built(SQLite::Database& database);
 
 // All cases after `after` in order, with what is searched of them and nothing else.

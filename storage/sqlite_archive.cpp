@@ -21,7 +21,8 @@ constexpr int snapshot_attempts = 100;  // a moment takes less than a millisecon
 
 }  // namespace
 
-std::unique_ptr<Archive> open_sqlite(const std::filesystem::path& path, std::shared_ptr<WriterMemory> memory, const Progress& progress) {
+std::unique_ptr<Archive> open_sqlite(const std::filesystem::path& path, std::shared_ptr<WriterMemory> memory,
+                                     const OpeningProgress& progress) {
     set_up_sqlite_memory();  // before the log is looked at
     if (!memory) memory = std::make_shared<WriterMemory>();
     return guarded([&] { return std::make_unique<SqliteArchive>(path, std::move(memory), progress); });
@@ -113,7 +114,7 @@ std::optional<CaseId> SqliteReader::find_uuid(std::string_view uuid) const {
     return SqliteSource::find_uuid(uuid);
 }
 
-SqliteArchive::SqliteArchive(std::filesystem::path path, std::shared_ptr<WriterMemory> memory, const Progress& progress)
+SqliteArchive::SqliteArchive(std::filesystem::path path, std::shared_ptr<WriterMemory> memory, const OpeningProgress& progress)
     : path_{std::move(path)}, lock_{path_}, last_{path_}, memory_{std::move(memory)}, progress_{progress} {
     // A note of an earlier file of that name says nothing about a new one.
     if (!std::filesystem::exists(path_) || std::filesystem::file_size(path_) == 0) last_.forget();
@@ -135,7 +136,7 @@ void SqliteArchive::end_transaction() {
 Connection& SqliteArchive::open() const {
     if (connection_) return *connection_;
     if (!planted(Fault::log_trusted)) make_log_durable(path_);
-    auto opened = std::make_unique<Connection>(path_, Connection::Mode::write);
+    auto opened = std::make_unique<Connection>(path_, Connection::Mode::write, progress_.schema);
     last_.check(*opened);
     build_search(opened->database(), progress_);
     memory_->load(*opened);

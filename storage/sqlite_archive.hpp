@@ -3,6 +3,7 @@
 
 #include "engine/archive.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -12,14 +13,17 @@ namespace rongan {
 
 struct WriterMemory;  // what the writer shares with the readers of its process: give the same one to all
 
-// How far long work on a file has come.
-using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
+// How far long work on an older file has come.
+struct OpeningProgress {
+    std::function<void(int version, std::chrono::seconds so_far)> schema{};
+    std::function<void(std::int64_t cases, std::int64_t of)> search{};
+};
 
 // Creates the file or brings it to the current schema. Throws StorageError when another process is writing to it.
 // After a failed commit the connection is dropped and the next call starts again from what is on disk: the failed commit is there
 // whole or not at all, and the idempotency keys say which.
 std::unique_ptr<Archive> open_sqlite(const std::filesystem::path& path, std::shared_ptr<WriterMemory> memory = nullptr,
-                                     const Progress& progress = {});
+                                     const OpeningProgress& progress = {});
 
 // For one thread at a time, beside the writer. Each call sees one commit's end, never the middle of another.
 std::unique_ptr<Reader> open_sqlite_reader(const std::filesystem::path& path, std::shared_ptr<const WriterMemory> memory = nullptr);

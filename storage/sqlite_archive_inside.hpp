@@ -110,7 +110,7 @@ private:
 
 class SqliteArchive final : public SqliteSource<Archive> {
 public:
-    SqliteArchive(std::filesystem::path path, std::shared_ptr<WriterMemory> memory, const Progress& progress);
+    SqliteArchive(std::filesystem::path path, std::shared_ptr<WriterMemory> memory, const OpeningProgress& progress);
 
     void commit(const Commit& commit) override;
     [[nodiscard]] Heads heads() const override;
@@ -149,7 +149,7 @@ private:
     mutable std::optional<Heads> heads_;
     FigureTail figures_;
     int gathers_ = 1, gathered_ = 0;
-    Progress progress_;
+    OpeningProgress progress_;
 };
 
 }  // namespace rongan

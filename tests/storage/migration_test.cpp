@@ -123,6 +123,14 @@ TEST_P(Migration, IsDoneInOneGoAndVerifies) {
     EXPECT_TRUE(GetParam() == 0 || open_sqlite_reader(path)->heads().seq > 5) << "nothing was migrated";
 }
 
+TEST_P(Migration, SaysToWhichVersionItBringsAFile) {
+    std::vector<int> told, should;
+    for (int version = GetParam() + 1; GetParam() > 0 && version <= schema_version(); ++version) should.push_back(version);
+    const OpeningProgress progress{.schema = [&](int version, std::chrono::seconds) { told.push_back(version); }};
+    open_sqlite(file_of(GetParam()), nullptr, progress);
+    EXPECT_EQ(told, should) << "an empty file has nothing to wait for";
+}
+
 TEST_P(Migration, InterruptedAnywhereItIsThereWholeOrNotAtAll) {
     const auto sound = file_of(GetParam());
     const auto direct = copy_of(sound, "direct.db");

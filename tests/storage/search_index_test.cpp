@@ -138,7 +138,7 @@ TEST_F(SearchIndex, IsBuiltForAFileOfAnotherFormAndGoesOnWhereItWasInterrupted) 
         int status = 0;
         ::waitpid(child, &status, 0);
         std::int64_t done = 0, of = 0;
-        static_cast<void>(open_sqlite(path, nullptr, [&](std::int64_t now, std::int64_t total) { done = now, of = total; }));
+        static_cast<void>(open_sqlite(path, nullptr, {.search = [&](std::int64_t now, std::int64_t total) { done = now, of = total; }}));
         ASSERT_EQ(findings(), "") << left;
         if (WIFEXITED(status)) {
             EXPECT_GT(killed, 5);
