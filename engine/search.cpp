@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 
 namespace rongan {
 namespace {
@@ -31,6 +32,7 @@ bool is_name(std::string_view text) {
            });
 }
 
+// Every text that is not kept out.
 class Gathering {
 public:
     std::vector<SearchText> texts;
@@ -40,7 +42,7 @@ public:
     }
     void add(std::string_view name, const json::value& value) {
         if (const auto* text = value.if_string()) {
-            if (!text->empty() && !is_date(*text) && !is_name(*text)) add(name, std::string_view(*text));
+            add(name, std::string_view(*text));
         } else if (const auto* list = value.if_array()) {
             for (const auto& each : *list) add(name, each);
         } else if (const auto* object = value.if_object()) {
@@ -52,6 +54,12 @@ public:
             if (!is_kept_out(key)) add(std::string_view(key), value);
     }
 };
+
+void drop_dates_and_names(std::vector<SearchText>& texts, std::size_t from = 0) {
+    texts.erase(std::remove_if(texts.begin() + static_cast<std::ptrdiff_t>(from), texts.end(),
+                               [](const SearchText& each) { return is_date(each.text) || is_name(each.text); }),
+                texts.end());
+}
 
 bool is_blank(char32_t c) {
     return c == U' ' || (c >= U'\t' && c <= U'\r') || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F ||
@@ -136,17 +144,24 @@ std::vector<SearchText> search_texts(const CaseFile& file) {
         out.add("holder", right.holder);
     }
     for (const auto& paper : file.papers) out.add("papers", paper.title);
+    const auto facts = out.texts.size();
     out.add(*file.facts);
+    drop_dates_and_names(out.texts, facts);
     return std::move(out.texts);
 }
 
-std::vector<SearchText> search_texts_unlike(const json::object& facts, const json::object& other) {
-    Gathering out;
-    for (const auto& [key, value] : facts) {
-        if (is_kept_out(key)) continue;
-        if (const auto* same = other.if_contains(key); same == nullptr || *same != value) out.add(std::string_view(key), value);
-    }
-    return std::move(out.texts);
+ChangedTexts changed_texts(const json::object& before, const json::object& after) {
+    Gathering was, is;
+    was.add(before);
+    is.add(after);
+    const auto same = [](const SearchText& one, const SearchText& other) { return one.text == other.text; };
+    const auto begun = std::mismatch(was.texts.begin(), was.texts.end(), is.texts.begin(), is.texts.end(), same);
+    const auto ended = std::mismatch(was.texts.rbegin(), std::make_reverse_iterator(begun.first), is.texts.rbegin(),
+                                     std::make_reverse_iterator(begun.second), same);
+    ChangedTexts out{.before = {begun.first, ended.first.base()}, .after = {begun.second, ended.second.base()}};
+    drop_dates_and_names(out.before);
+    drop_dates_and_names(out.after);
+    return out;
 }
 
 SearchWords parse_search(std::string_view query) {

@@ -36,8 +36,11 @@ struct SearchText {
     std::string_view text;
 };
 std::vector<SearchText> search_texts(const CaseFile& file);
-// Those of facts that `other` facts lack or have otherwise.
-std::vector<SearchText> search_texts_unlike(const boost::json::object& facts, const boost::json::object& other);
+// Of facts, before and after a change: without those that both have at their beginnings and at their ends, which is nearly all.
+struct ChangedTexts {
+    std::vector<SearchText> before, after;
+};
+ChangedTexts changed_texts(const boost::json::object& before, const boost::json::object& after);
 
 struct SearchWord {
     std::u32string text{};   // folded

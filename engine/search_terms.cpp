@@ -191,8 +191,8 @@ IndexChange index_change(const CaseFile& before, const CaseFile& after) {
     const bool facts_alone =
         same_parties && before.number == after.number && before.rights == after.rights && before.papers == after.papers;
     if (facts_alone && before.facts.is(after.facts)) return change;
-    const auto was = sorted(facts_alone ? search_texts_unlike(*before.facts, *after.facts) : search_texts(before));
-    const auto is = sorted(facts_alone ? search_texts_unlike(*after.facts, *before.facts) : search_texts(after));
+    const auto texts = facts_alone ? changed_texts(*before.facts, *after.facts) : ChangedTexts{search_texts(before), search_texts(after)};
+    const auto was = sorted(texts.before), is = sorted(texts.after);
     for (const auto text : without(is, was)) add_terms(change.in, fold(text));
     // A term goes only when no other text of the case has it.
     if (const auto gone = without(was, is); !gone.empty())
