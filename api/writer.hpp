@@ -21,7 +21,9 @@ class Writer {
 public:
     struct Options {
         std::size_t queue_max = 1024;  // beyond it a submission is turned away at once, so that waiting stays short
-        std::size_t batch_max = 256;
+        // With 256 clients 44,000 acts a second of notes, and 23,000 of a walk; batches of 256 gave 38,000 and 19,000, those of 64 38,000
+        // and 19,000.
+        std::size_t batch_max = 128;
         std::size_t expiries_max = 64;  // in one commit, so that a morning with many does not hold up the counter
         std::size_t recalculated_max = cases_a_piece;
         std::function<Instant()> now;

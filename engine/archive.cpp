@@ -108,7 +108,6 @@ std::optional<std::string> break_in(const Commit& commit, const Heads& heads) {
     return std::nullopt;
 }
 
-// Keys belong to the person who chose them: two people may choose the same one.
 std::string scoped_key(std::string_view person, std::string_view key) { return std::string(person).append("|").append(key); }
 
 Heads heads_after(Heads heads, const Commit& commit) {

@@ -73,6 +73,7 @@ struct Reply {
     bool operator==(const Reply&) const = default;
 };
 
+// person|key. Keys belong to the person who chose them: two people may choose the same one.
 std::string scoped_key(std::string_view person, std::string_view key);
 
 struct Counter {
