@@ -222,25 +222,6 @@ private:
     std::chrono::seconds told_{};
 };
 
-void bring_up(SQLite::Database& database, int up_to, const SchemaProgress& progress) {
-    const SchemaProgress nobody;
-    const int found = schema_version(database);
-    if (found > schema_version()) throw StorageError("档案库由更新的程序版本写成，请升级程序后再打开");
-    for (int number = found + 1; number <= up_to; ++number) {
-        const auto& migration = migrations[static_cast<std::size_t>(number - 1)];
-        const Watch watch(database, number, found == 0 ? nobody : progress);
-        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-        database.exec(migration.sql);
-        SQLite::Statement note(database, "INSERT INTO migrations (number, name, at) VALUES (?1, ?2, unixepoch())");
-        note.bind(1, number);
-        note.bind(2, migration.name);
-        note.exec();
-        database.exec("PRAGMA application_id = " + std::to_string(application_id));
-        database.exec("PRAGMA user_version = " + std::to_string(number));
-        transaction.commit();
-    }
-}
-
 using Indexes = std::map<std::string, std::string>;  // what makes them, by name
 
 Indexes indexes_of(SQLite::Database& database) {
@@ -270,9 +251,26 @@ int schema_version(SQLite::Database& database) {
     return pragma(database, "PRAGMA user_version");
 }
 
-void migrate(SQLite::Database& database, const SchemaProgress& progress) { bring_up(database, schema_version(), progress); }
+void migrate(SQLite::Database& database, const SchemaProgress& progress) { migrate(database, schema_version(), progress); }
 
-void migrate(SQLite::Database& database, int up_to) { bring_up(database, up_to, {}); }
+void migrate(SQLite::Database& database, int up_to, const SchemaProgress& progress) {
+    const SchemaProgress nobody;
+    const int found = schema_version(database);
+    if (found > schema_version()) throw StorageError("档案库由更新的程序版本写成，请升级程序后再打开");
+    for (int number = found + 1; number <= up_to; ++number) {
+        const auto& migration = migrations[static_cast<std::size_t>(number - 1)];
+        const Watch watch(database, number, found == 0 ? nobody : progress);
+        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        database.exec(migration.sql);
+        SQLite::Statement note(database, "INSERT INTO migrations (number, name, at) VALUES (?1, ?2, unixepoch())");
+        note.bind(1, number);
+        note.bind(2, migration.name);
+        note.exec();
+        database.exec("PRAGMA application_id = " + std::to_string(application_id));
+        database.exec("PRAGMA user_version = " + std::to_string(number));
+        transaction.commit();
+    }
+}
 
 void complete_indexes(SQLite::Database& database, const SchemaProgress& progress) {
     const auto there = indexes_of(database);

@@ -16,7 +16,7 @@ int schema_version(SQLite::Database& database);  // the last one that ran on the
 using SchemaProgress = std::function<void(int version, std::chrono::seconds so_far)>;
 // Throws StorageError for a file that a later program wrote.
 void migrate(SQLite::Database& database, const SchemaProgress& progress = {});
-void migrate(SQLite::Database& database, int up_to);
+void migrate(SQLite::Database& database, int up_to, const SchemaProgress& progress = {});
 // Makes the indexes that the schema has and the file lacks: one that was taken away by hand, those of a fill that was cut short.
 void complete_indexes(SQLite::Database& database, const SchemaProgress& progress = {});
 

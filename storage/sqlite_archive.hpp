@@ -2,8 +2,8 @@
 // The archive on disk. Exactly one connection writes and checkpoints; readers have connections of their own that can do neither.
 
 #include "engine/archive.hpp"
+#include "storage/schema.hpp"
 
-#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -15,7 +15,7 @@ struct WriterMemory;  // what the writer shares with the readers of its process:
 
 // How far long work on an older file has come.
 struct OpeningProgress {
-    std::function<void(int version, std::chrono::seconds so_far)> schema{};
+    SchemaProgress schema{};
     std::function<void(std::int64_t cases, std::int64_t of)> search{};
 };
 

@@ -118,7 +118,8 @@ public:
     [[nodiscard]] std::optional<Reply> reply(std::string_view key) const override;
     [[nodiscard]] std::vector<DueTerm> due(Instant until, std::size_t limit) const override;
     [[nodiscard]] std::optional<Instant> next_due() const override;
-    // Runs work in a transaction; what goes wrong leaves nothing of it and closes the connection.
+    // Runs work in a transaction; what goes wrong leaves nothing of it, nor of what was gathered with it, and closes
+    // the connection.
     void write(const std::function<void(Connection&)>& work);
     // Runs work outside of any transaction.
     void apart(const std::function<void(Connection&)>& work);

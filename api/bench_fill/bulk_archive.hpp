@@ -20,7 +20,8 @@ namespace rongan {
 // streams end, counters, clocks, the cases in work. Whatever else is asked waits until all is written.
 class BulkArchive final : public Archive {
 public:
-    // `read_case` reads, beside the writing thread, a case of which nothing has changed since `settle` was last called from that thread.
+    // `settle` makes what is written seen by other connections; it is called while the second thread rests. `read_case` reads a case that
+    // has not changed since, beside that thread.
     BulkArchive(Archive& behind, std::function<Kept(CaseId)> read_case, std::function<void()> settle, std::size_t cases_kept);
     ~BulkArchive() override;
     BulkArchive(const BulkArchive&) = delete;

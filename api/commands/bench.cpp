@@ -26,7 +26,7 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-// More than a few gain nothing: by then nearly every page is written once a transaction.
+// From 8 on more gained nothing that could be measured.
 constexpr int commits_at_once = 32;
 
 // How much of the plan is done, at which speed, and how long the rest will take: every second, on a terminal always on the same line.
