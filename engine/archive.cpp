@@ -105,6 +105,9 @@ std::optional<std::string> break_in(const Commit& commit, const Heads& heads) {
         const auto& act = commit.journal[static_cast<std::size_t>(reply.seq - commit.row.first)];
         if (reply.key != scoped_key(act.actor.person, act.key)) return "答复的幂等键与日志不符";
     }
+    if (commit.before.size() != commit.cases.size()) return "提交缺少案件的原状";
+    for (std::size_t i = 0; i < commit.cases.size(); ++i)
+        if (commit.before[i] && commit.before[i]->id != commit.cases[i]->id) return "提交所记的原状属于另一案件";
     return std::nullopt;
 }
 

@@ -2,6 +2,7 @@
 // What the engine keeps, and the interface behind which it is kept. One Commit is one value, applied whole or not at all.
 
 #include "engine/case_file.hpp"
+#include "engine/shared.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -92,7 +93,8 @@ struct Setting {
 struct Commit {
     CommitRow row;
     std::vector<JournalRow> journal;
-    std::vector<Kept> cases;  // each changed case once, as it is after the commit
+    std::vector<Kept> cases;     // each changed case once, as it is after the commit
+    std::vector<Kept> before{};  // and as it was; null: it is new
     std::vector<OutboxRow> outbox;
     std::vector<Reply> replies;
     std::vector<Counter> counters;
@@ -221,7 +223,7 @@ public:
 class Archive : public Reader {
 public:
     // Durable when it returns. Throws StorageError and leaves everything as it was when it cannot.
-    virtual void commit(const Commit& commit) = 0;
+    virtual void commit(const Shared<Commit>& commit) = 0;
 };
 
 // A case as one JSON value and back: for the archives, the contract tests and the proof that replay gives the tables.

@@ -373,7 +373,10 @@ Commit Batch::commit(Instant now) && {
                .replies = std::move(replies_),
                .counters = {},
                .settings = std::move(settings_)};
-    for (auto& [id, file] : cases_) out.cases.push_back(std::move(file));
+    for (auto& [id, file] : cases_) {
+        out.before.push_back(id > before_.case_id ? nullptr : archive_.find(id));
+        out.cases.push_back(std::move(file));
+    }
     for (const auto& [scope, value] : counters_) out.counters.push_back({scope, value});
     out.row.hash = hash_of(out.row, out.journal);
     return out;

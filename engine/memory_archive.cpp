@@ -36,11 +36,14 @@ void MemoryArchive::must_fit(const Commit& commit) const {
     if (const auto broken = break_in(commit, heads_)) throw StorageError(*broken);
     std::set<std::string_view> uuids, numbers, keys;
     std::set<CaseId> ids;
-    for (const auto& kept : commit.cases) {
-        const auto& file = *kept;
-        const auto stored = cases_.find(file.id);
-        if (stored != cases_.end())
-            if (const auto broken = break_in(*stored->second, file)) throw StorageError(*broken);
+    for (std::size_t i = 0; i < commit.cases.size(); ++i) {
+        const auto& file = *commit.cases[i];
+        const auto stored = find(file.id);
+        const auto* before = commit.before[i].get();
+        if ((stored == nullptr) != (before == nullptr) || (stored && stored->version != before->version))
+            throw StorageError("案件已被他人更新，提交未写入");
+        if (stored)
+            if (const auto broken = break_in(*stored, file)) throw StorageError(*broken);
         const auto uuid = by_uuid_.find(file.uuid);
         if (!ids.insert(file.id).second || !uuids.insert(file.uuid).second || (uuid != by_uuid_.end() && uuid->second != file.id))
             throw StorageError("案件标识重复");
@@ -66,7 +69,8 @@ void MemoryArchive::keep_clocks(const CaseFile& file) {
     }
 }
 
-void MemoryArchive::commit(const Commit& commit) {
+void MemoryArchive::commit(const Shared<Commit>& made) {
+    const auto& commit = *made;
     must_fit(commit);
     day_ = std::max(day_, legal_date(commit.row.at));
     for (const auto& row : commit.journal) {

@@ -11,7 +11,7 @@ namespace rongan {
 
 class MemoryArchive final : public Archive {
 public:
-    void commit(const Commit& commit) override;
+    void commit(const Shared<Commit>& made) override;
 
     [[nodiscard]] Heads heads() const override { return heads_; }
     [[nodiscard]] Kept find(CaseId id) const override;

@@ -39,7 +39,7 @@ void begin_bulk(Archive& archive, const BulkWays& ways) {
                       "; PRAGMA wal_autocheckpoint = 64000;");
         if (ways.indexes_last) drop_indexes(database);
     });
-    file.gather(ways.commits_at_once);
+    file.gather(ways.commits_at_once, ways.keys_are_new);
 }
 
 void settle_bulk(Archive& archive) {
@@ -48,7 +48,7 @@ void settle_bulk(Archive& archive) {
 
 void end_bulk(Archive& archive, const std::filesystem::path& database) {
     auto& file = dynamic_cast<SqliteArchive&>(archive);
-    file.gather(1);
+    file.gather(1, false);
     file.apart([](Connection& connection) {
         complete_indexes(connection.database());
         connection.database().exec("PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16000;");

@@ -12,6 +12,8 @@ struct BulkWays {
     int cache_mb = 512;
     // So many commits in one transaction: nobody else sees them before the last of them, or settle_bulk.
     int commits_at_once = 1;
+    // Nobody looks up the keys of replies: who fills makes each of them anew.
+    bool keys_are_new = false;
     // Indexes that only questions use are taken away and made anew at the end. Nobody may ask such questions in between.
     bool indexes_last = false;
 };

@@ -18,7 +18,7 @@ std::vector<FigureChange> unpacked(std::string_view text, Date day);
 // For the writer, inside the transaction of the commit.
 class FigureTail {
 public:
-    void append(Connection& connection, const Commit& commit, const std::vector<Kept>& before);
+    void append(Connection& connection, const Commit& commit);
     // Folds the oldest commits of the tail, as many as one transaction should; false when the tail holds fewer changes than that is worth.
     bool fold(Connection& connection, std::int64_t worth);
     void forget() { known_.reset(); }  // after a failure: what is in the file is read again

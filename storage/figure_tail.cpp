@@ -218,12 +218,12 @@ FigureTail::Known& FigureTail::known(Connection& connection) {
     return *known_;
 }
 
-void FigureTail::append(Connection& connection, const Commit& commit, const std::vector<Kept>& before) {
+void FigureTail::append(Connection& connection, const Commit& commit) {
     auto& now = known(connection);
     const auto day = std::max(legal_date(commit.row.at), now.day);
     std::vector<FigureChange> changes;
     for (std::size_t i = 0; i < commit.cases.size(); ++i)
-        if (auto change = figure_change(before[i].get(), *commit.cases[i], day)) changes.push_back(std::move(*change));
+        if (auto change = figure_change(commit.before[i].get(), *commit.cases[i], day)) changes.push_back(std::move(*change));
     if (changes.empty() && day == now.day) return;  // the first commit of a day says that the day was reached
     connection.run("INSERT INTO figure_tail (commit_id, day, changes, packed) VALUES (?1, ?2, ?3, ?4)", commit.row.id, day_number(day),
                    changes.size(), packed(changes));

@@ -24,6 +24,7 @@ std::optional<CaseId> RecentCases::find_uuid(std::string_view uuid) const {
 }
 
 void RecentCases::add(const std::vector<Kept>& cases) {
+    if (half_ == 0) return;
     const std::lock_guard lock{mutex_};
     if (newer_.cases.size() + cases.size() > half_) {
         older_ = std::move(newer_);

@@ -12,6 +12,7 @@ namespace rongan {
 class RecentCases {
 public:
     static constexpr std::size_t usually = 4096;  // some 20 MB at 5 KB a case
+    // Of none it keeps none.
     explicit RecentCases(std::size_t most = usually) : half_{most / 2} {}
 
     [[nodiscard]] Kept find(CaseId id) const;

@@ -6,8 +6,6 @@
 
 #include "storage/search_index.hpp"
 
-#include "engine/search_terms.hpp"
-
 #include <algorithm>
 #include <chrono>
 
@@ -45,31 +43,23 @@ void merge(Connection& connection, int pages) { connection.run("INSERT INTO sear
 
 }  // namespace
 
-void write_search(Connection& connection, const std::vector<Kept>& before, const std::vector<Kept>& after) {
-    struct Change {
-        CaseId id{};
-        bool fresh = false;
-        IndexChange terms;
-    };
-    std::vector<Change> changes;
+void write_search(Connection& connection, const std::vector<Kept>& cases, const std::vector<IndexChange>& changes) {
+    std::vector<std::size_t> changed;
     std::size_t bytes = 0;
-    for (std::size_t i = 0; i < after.size(); ++i) {
-        Change change{.id = after[i]->id, .fresh = before[i] == nullptr, .terms = {}};
-        if (change.fresh)
-            change.terms.in = case_terms(*after[i]);
-        else
-            change.terms = index_change(*before[i], *after[i]);
-        bytes += change.terms.in.size() + change.terms.out.size();
-        if (!change.terms.in.empty() || !change.terms.out.empty()) changes.push_back(std::move(change));
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        const auto size = changes[i].in.size() + changes[i].out.size();
+        if (size > 0) changed.push_back(i);
+        bytes += size;
     }
-    if (changes.empty()) return;
+    if (changed.empty()) return;
     // FTS5 begins another segment whenever an id is not above the last.
-    std::sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) { return a.id < b.id; });
-    for (const auto& change : changes) {
-        if (!change.terms.out.empty())
-            connection.run("INSERT INTO search (search, rowid, terms) VALUES ('delete', ?1, ?2)", change.id, change.terms.out);
+    std::sort(changed.begin(), changed.end(), [&](std::size_t a, std::size_t b) { return cases[a]->id < cases[b]->id; });
+    for (const auto i : changed) {
+        const auto id = cases[i]->id;
+        if (!changes[i].out.empty())
+            connection.run("INSERT INTO search (search, rowid, terms) VALUES ('delete', ?1, ?2)", id, changes[i].out);
         // FTS5 counts rows, and calls it damage when more are taken out than were put in: so each removal has its addition.
-        connection.run("INSERT INTO search (rowid, terms) VALUES (?1, ?2)", change.id, change.terms.in);
+        connection.run("INSERT INTO search (rowid, terms) VALUES (?1, ?2)", id, changes[i].in);
     }
     if (segments(connection) > segments_many) merge(connection, pages_for_one * static_cast<int>(1 + bytes / bytes_a_page));
 }

@@ -1,14 +1,14 @@
 #pragma once
 // The search index: one FTS5 table without content, under the terms of engine/search_terms.hpp. Seen inside storage/ only.
 
-#include "engine/search.hpp"
+#include "engine/search_terms.hpp"
 #include "storage/connection.hpp"
 #include "storage/sqlite_archive.hpp"
 
 namespace rongan {
 
-// What changed in the cases, in the transaction that changes them. `before` holds what is stored, null for a new case.
-void write_search(Connection& connection, const std::vector<Kept>& before, const std::vector<Kept>& after);
+// What changed in the cases, in the transaction that changes them.
+void write_search(Connection& connection, const std::vector<Kept>& cases, const std::vector<IndexChange>& changes);
 // Joins parts of the index for a short while, in a transaction of the caller's; true when there is more to join.
 bool merge_search(Connection& connection);
 

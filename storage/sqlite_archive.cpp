@@ -78,6 +78,13 @@ std::vector<std::unique_ptr<Reader>> open_sqlite_snapshots(const std::filesystem
     });
 }
 
+void commit_prepared(Archive& archive, const Shared<Commit>& commit, const Prepared& prepared) {
+    if (auto* const file = dynamic_cast<SqliteArchive*>(&archive))
+        file->commit(*commit, prepared);
+    else
+        archive.commit(commit);
+}
+
 void fold_figures(Archive& archive, std::int64_t worth) {
     while (dynamic_cast<SqliteArchive&>(archive).fold_figures(worth)) {
     }
@@ -160,7 +167,7 @@ std::optional<Reply> SqliteArchive::reply(std::string_view key) const {
     const auto hash = hash_of_key(key);
     auto found = ask([&](Connection& connection) { return queries::reply(connection, memory_->replies, hash, key); });
     if (unanswered_.size() >= unanswered_max) unanswered_.clear();
-    if (!found) unanswered_.emplace(key, hash);
+    if (!found) unanswered_.insert(hash);
     return found;
 }
 
@@ -197,51 +204,51 @@ void SqliteArchive::write(const std::function<void(Connection&)>& work) {
 }
 
 // No index does it: the one by key is written late.
-std::vector<std::int64_t> SqliteArchive::must_be_new(const std::vector<Reply>& replies) const {
-    std::vector<std::int64_t> hashes;
-    hashes.reserve(replies.size());
-    for (const auto& each : replies) {
-        auto asked = unanswered_.find(each.key);
-        if (asked == unanswered_.end()) {
-            if (reply(each.key)) throw StorageError("幂等键重复：" + each.key);
-            asked = unanswered_.find(each.key);
-        }
-        hashes.push_back(asked->second);
+void SqliteArchive::must_be_new(const std::vector<Reply>& replies, std::vector<std::int64_t> hashes) const {
+    for (std::size_t i = 0; i < replies.size(); ++i) {
+        const auto stored = [&](Connection& connection) { return queries::reply(connection, memory_->replies, hashes[i], replies[i].key); };
+        if (!unanswered_.contains(hashes[i]) && ask(stored)) throw StorageError("幂等键重复：" + replies[i].key);
     }
     unanswered_.clear();
-    auto ordered = hashes;
-    std::sort(ordered.begin(), ordered.end());
-    if (std::adjacent_find(ordered.begin(), ordered.end()) != ordered.end()) throw StorageError("同一提交中幂等键重复");
-    return hashes;
+    std::sort(hashes.begin(), hashes.end());
+    if (std::adjacent_find(hashes.begin(), hashes.end()) != hashes.end()) throw StorageError("同一提交中幂等键重复");
 }
 
-void SqliteArchive::commit(const Commit& commit) {
+void SqliteArchive::must_fit(const Commit& commit) const {
+    if (const auto broken = break_in(commit, heads())) throw StorageError(*broken + "，提交未写入");
+}
+
+void SqliteArchive::commit(const Shared<Commit>& commit) {
+    must_fit(*commit);
+    this->commit(*commit, prepare(*commit));
+}
+
+void SqliteArchive::commit(const Commit& commit, const Prepared& prepared) {
+    must_fit(commit);
     const auto before = heads();
-    if (const auto broken = break_in(commit, before)) throw StorageError(*broken + "，提交未写入");
-    // What is stored is read before the transaction begins: the lock on the log is held for the writing alone.
-    std::vector<Kept> stored;
-    stored.reserve(commit.cases.size());
-    for (const auto& file : commit.cases) stored.push_back(file->id > before.case_id ? nullptr : find(file->id));
-    const auto hashes = must_be_new(commit.replies);
+    // Read before the transaction begins: the lock on the log is held for the writing alone.
+    if (!keys_are_new_) must_be_new(commit.replies, prepared.keys);
     if (planted(Fault::cache_kept)) memory_->cases.add(commit.cases);
     if (planted(Fault::commit_in_two)) write([&](Connection& connection) { write_streams(connection, commit); });
     write([&](Connection& connection) {
         if (!planted(Fault::commit_in_two)) write_streams(connection, commit);
-        for (std::size_t i = 0; i < commit.cases.size(); ++i) write_case(connection, stored[i].get(), *commit.cases[i]);
+        for (std::size_t i = 0; i < commit.cases.size(); ++i)
+            write_case(connection, commit.before[i].get(), *commit.cases[i], prepared.facts[i]);
         memory_->write_some(connection, commit);
-        figures_.append(connection, commit, stored);
-        write_search(connection, stored, commit.cases);
+        figures_.append(connection, commit);
+        write_search(connection, commit.cases, prepared.searched);
     });
     heads_ = heads_after(before, commit);
     if (gathered_ == 0) last_.note(*heads_);
-    memory_->add(commit, hashes);
-    for (std::size_t i = 0; i < commit.cases.size(); ++i) due_.note(stored[i].get(), *commit.cases[i]);
+    memory_->add(commit, prepared.keys);
+    for (std::size_t i = 0; i < commit.cases.size(); ++i) due_.note(commit.before[i].get(), *commit.cases[i]);
 }
 
-void SqliteArchive::gather(int at_once) {
+void SqliteArchive::gather(int at_once, bool keys_are_new) {
     apart([](Connection&) {});
     if (heads_) last_.note(*heads_);
     gathers_ = at_once;
+    keys_are_new_ = keys_are_new;
 }
 
 void SqliteArchive::apart(const std::function<void(Connection&)>& work) {

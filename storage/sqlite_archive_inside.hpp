@@ -4,10 +4,13 @@
 #include "storage/due_queue.hpp"
 #include "storage/figure_tables.hpp"
 #include "storage/last_commit.hpp"
+#include "storage/prepared.hpp"
 #include "storage/queries.hpp"
 #include "storage/search_index.hpp"
 #include "storage/sqlite_archive.hpp"
 #include "storage/writer_lock.hpp"
+
+#include <boost/unordered/unordered_flat_set.hpp>
 
 #include <functional>
 
@@ -112,7 +115,8 @@ class SqliteArchive final : public SqliteSource<Archive> {
 public:
     SqliteArchive(std::filesystem::path path, std::shared_ptr<WriterMemory> memory, const OpeningProgress& progress);
 
-    void commit(const Commit& commit) override;
+    void commit(const Shared<Commit>& commit) override;
+    void commit(const Commit& commit, const Prepared& prepared);
     [[nodiscard]] Heads heads() const override;
     [[nodiscard]] Kept find(CaseId id) const override;
     [[nodiscard]] std::optional<Reply> reply(std::string_view key) const override;
@@ -123,8 +127,8 @@ public:
     void write(const std::function<void(Connection&)>& work);
     // Runs work outside of any transaction.
     void apart(const std::function<void(Connection&)>& work);
-    // From now on so many pieces of such work share a transaction.
-    void gather(int at_once);
+    // From now on so many pieces of such work share a transaction, and keys of replies are taken for new or looked up.
+    void gather(int at_once, bool keys_are_new);
     bool checkpoint();
     bool fold_figures(std::int64_t worth);
     void take_figures(const std::function<void(Connection&)>& work);
@@ -137,8 +141,8 @@ private:
     Connection& open() const;
     // Whatever is open: a reading one, or one that gathers.
     void end_transaction();
-    // The hashes of their keys.
-    [[nodiscard]] std::vector<std::int64_t> must_be_new(const std::vector<Reply>& replies) const;
+    void must_fit(const Commit& commit) const;
+    void must_be_new(const std::vector<Reply>& replies, std::vector<std::int64_t> hashes) const;
 
     std::filesystem::path path_;
     WriterLock lock_;
@@ -146,10 +150,11 @@ private:
     mutable std::unique_ptr<Connection> connection_;
     std::shared_ptr<WriterMemory> memory_;
     mutable DueQueue due_;
-    mutable boost::unordered_flat_map<std::string, std::int64_t> unanswered_;  // keys asked for in vain since the last commit, hashed
+    mutable boost::unordered_flat_set<std::int64_t> unanswered_;  // hashes of keys asked for in vain since the last commit
     mutable std::optional<Heads> heads_;
     FigureTail figures_;
     int gathers_ = 1, gathered_ = 0;
+    bool keys_are_new_ = false;
     OpeningProgress progress_;
 };
 

@@ -5,8 +5,6 @@
 #include "engine/clock.hpp"
 #include "engine/planted.hpp"
 
-#include <boost/json.hpp>
-
 #include <tuple>
 
 namespace rongan {
@@ -33,14 +31,14 @@ void write_described(Connection& connection, const char* sql, CaseId id, std::in
 std::optional<std::string> none_if_empty(const std::string& text) { return text.empty() ? std::nullopt : std::optional{text}; }
 
 // An UPDATE that names an indexed column writes its index again, changed or not; so what seldom changes has a statement of its own.
-void write_head(Connection& connection, const CaseFile* before, const CaseFile& after) {
+void write_head(Connection& connection, const CaseFile* before, const CaseFile& after, const std::string& facts) {
     if (before == nullptr) {
         connection.run(
             "INSERT INTO cases (id, uuid, number, workflow, definition, state, owner, carrier, counterpart, offered_to, handler, parent, "
             "version, opened, closed, head) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
             after.id, after.uuid, none_if_empty(after.number), after.workflow, after.definition, after.state, after.owner, after.carrier,
             after.counterpart, after.offered_to, after.handler, after.parent, after.version, after.opened, after.closed, after.head);
-        connection.run("INSERT INTO facts (case_id, json) VALUES (?1, ?2)", after.id, boost::json::serialize(*after.facts));
+        connection.run("INSERT INTO facts (case_id, json) VALUES (?1, ?2)", after.id, facts);
         return;
     }
     const int changed = connection.run(
@@ -58,8 +56,7 @@ void write_head(Connection& connection, const CaseFile* before, const CaseFile& 
             "?1",
             after.id, none_if_empty(after.number), after.workflow, after.owner, after.counterpart, after.parent, after.opened,
             after.closed);
-    if (!before->facts.is(after.facts))
-        connection.run("UPDATE facts SET json = ?2 WHERE case_id = ?1", after.id, boost::json::serialize(*after.facts));
+    if (!facts.empty()) connection.run("UPDATE facts SET json = ?2 WHERE case_id = ?1", after.id, facts);
 }
 
 void write_term(Connection& connection, CaseId id, const Term* before, const Term& term) {
@@ -97,10 +94,10 @@ void write_journal(Connection& connection, const std::vector<JournalRow>& rows) 
 
 }  // namespace
 
-void write_case(Connection& connection, const CaseFile* before, const CaseFile& after) {
+void write_case(Connection& connection, const CaseFile* before, const CaseFile& after, const std::string& facts) {
     if (before != nullptr)
         if (const auto broken = break_in(*before, after)) throw StorageError(*broken);
-    write_head(connection, before, after);
+    write_head(connection, before, after, facts);
     for (std::size_t i = 0; i < after.terms.size(); ++i) {
         const bool known = before != nullptr && i < before->terms.size();
         if (known && before->terms.is(after.terms, i)) continue;

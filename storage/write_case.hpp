@@ -5,8 +5,9 @@
 
 namespace rongan {
 
-// Writes the difference between a case as it is stored and as it is now; `before` is null for a new case.
-void write_case(Connection& connection, const CaseFile* before, const CaseFile& after);
+// Writes the difference between a case as it is stored and as it is now; `before` is null for a new case, `facts` is its facts as text when
+// they are new.
+void write_case(Connection& connection, const CaseFile* before, const CaseFile& after, const std::string& facts);
 // Everything in the commit but its cases.
 void write_streams(Connection& connection, const Commit& commit);
 

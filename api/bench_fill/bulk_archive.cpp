@@ -8,70 +8,24 @@ constexpr std::size_t waiting_max = 4;  // commits
 }  // namespace
 
 BulkArchive::BulkArchive(Archive& behind, std::function<Kept(CaseId)> read_case, std::function<void()> settle, std::size_t cases_kept)
-    : behind_{behind}, read_case_{std::move(read_case)}, settle_{std::move(settle)}, half_{cases_kept / 2}, heads_{behind.heads()} {
+    : archive_{behind},
+      read_case_{std::move(read_case)},
+      settle_{std::move(settle)},
+      half_{cases_kept / 2},
+      heads_{behind.heads()},
+      behind_{behind, waiting_max} {
     if (heads_.case_id != 0) throw StorageError("只能向没有案件的档案库批量填充");
-    thread_ = std::thread{[this] { write(); }};
 }
 
-BulkArchive::~BulkArchive() {
-    {
-        const std::lock_guard lock{mutex_};
-        stopping_ = true;
-    }
-    changed_.notify_all();
-    thread_.join();
-}
-
-void BulkArchive::write() {
-    std::unique_lock lock{mutex_};
-    while (true) {
-        changed_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
-        if (waiting_.empty()) return;
-        writing_ = true;
-        const auto commit = std::move(waiting_.front());
-        waiting_.pop_front();
-        lock.unlock();
-        changed_.notify_all();
-        std::exception_ptr met;
-        try {
-            behind_.commit(commit);
-        } catch (...) {
-            met = std::current_exception();
-        }
-        lock.lock();
-        writing_ = false;
-        if (met) {
-            failed_ = met;
-            waiting_.clear();
-            stopping_ = true;
-        }
-        changed_.notify_all();
-    }
-}
-
-void BulkArchive::drain() const {
-    std::unique_lock lock{mutex_};
-    changed_.wait(lock, [this] { return failed_ || (waiting_.empty() && !writing_); });
-    if (failed_) std::rethrow_exception(failed_);
-}
-
-void BulkArchive::commit(const Commit& commit) {
-    if (const auto broken = break_in(commit, heads_)) throw StorageError(*broken + "，提交未写入");
-    for (const auto& file : commit.cases) {
-        const auto before = file->id > heads_.case_id ? nullptr : find(file->id);
-        move_clocks(before.get(), *file);
-    }
-    for (const auto& each : commit.counters) counters_.insert_or_assign(each.scope, each.value);
-    heads_ = heads_after(heads_, commit);
-    auto copy = commit;
-    {
-        std::unique_lock lock{mutex_};
-        changed_.wait(lock, [this] { return failed_ || waiting_.size() < waiting_max; });
-        if (failed_) std::rethrow_exception(failed_);
-        waiting_.push_back(std::move(copy));
-        changed_.notify_all();
-    }
-    for (const auto& file : commit.cases) keep(file);
+void BulkArchive::commit(const Shared<Commit>& commit) {
+    if (const auto broken = break_in(*commit, heads_)) throw StorageError(*broken + "，提交未写入");
+    for (std::size_t i = 0; i < commit->cases.size(); ++i) move_clocks(commit->before[i].get(), *commit->cases[i]);
+    for (const auto& each : commit->counters) counters_.insert_or_assign(each.scope, each.value);
+    while (!on_their_way_.empty() && behind_.written(on_their_way_.front()->row.id)) on_their_way_.pop_front();
+    behind_.put(commit);
+    on_their_way_.push_back(commit);
+    heads_ = heads_after(std::move(heads_), *commit);
+    for (const auto& file : commit->cases) keep(file);
 }
 
 void BulkArchive::move_clocks(const CaseFile* before, const CaseFile& after) {

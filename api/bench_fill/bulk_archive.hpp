@@ -1,16 +1,13 @@
 #pragma once
 // The archive of a fill: a commit is taken into memory and written by a second thread, while the docket goes on with the next one.
 
-#include "engine/archive.hpp"
+#include "api/write_behind.hpp"
 #include "engine/figures.hpp"
 
-#include <condition_variable>
 #include <deque>
 #include <functional>
 #include <map>
-#include <mutex>
 #include <set>
-#include <thread>
 #include <tuple>
 #include <unordered_map>
 
@@ -23,13 +20,10 @@ public:
     // `settle` makes what is written seen by other connections; it is called while the second thread rests. `read_case` reads a case that
     // has not changed since, beside that thread.
     BulkArchive(Archive& behind, std::function<Kept(CaseId)> read_case, std::function<void()> settle, std::size_t cases_kept);
-    ~BulkArchive() override;
-    BulkArchive(const BulkArchive&) = delete;
-    BulkArchive& operator=(const BulkArchive&) = delete;
 
-    void commit(const Commit& commit) override;
+    void commit(const Shared<Commit>& commit) override;
     // Returns when everything is written; throws what the writing thread met with.
-    void drain() const;
+    void drain() const { behind_.wait_for(heads_.commit); }
 
     [[nodiscard]] Heads heads() const override { return heads_; }
     [[nodiscard]] Kept find(CaseId id) const override;
@@ -65,13 +59,12 @@ public:
 private:
     const Archive& all() const {
         drain();
-        return behind_;
+        return archive_;
     }
     void keep(const Kept& file) const;
     void move_clocks(const CaseFile* before, const CaseFile& after);
-    void write();
 
-    Archive& behind_;
+    const Archive& archive_;
     std::function<Kept(CaseId)> read_case_;
     std::function<void()> settle_;
     std::size_t half_;
@@ -79,13 +72,8 @@ private:
     std::map<std::string, std::int64_t, std::less<>> counters_;
     std::set<std::tuple<Instant, CaseId, int>> due_;
     mutable std::unordered_map<CaseId, Kept> newer_, older_;
-
-    mutable std::mutex mutex_;
-    mutable std::condition_variable changed_;
-    std::deque<Commit> waiting_;
-    bool writing_ = false, stopping_ = false;
-    std::exception_ptr failed_;
-    std::thread thread_;
+    std::deque<Shared<Commit>> on_their_way_;  // they go where they were made: memory that one thread takes and another frees is slow
+    WriteBehind behind_;
 };
 
 }  // namespace rongan

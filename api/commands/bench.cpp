@@ -97,8 +97,8 @@ int run(const FillOptions& options, std::ostream& out, std::ostream& err, const 
 
     create_data_folder(folder, registry, calendar_json, calendar, network_json, network, plan.begins - Days{1});
     const auto database = database_in(folder);
-    const auto file = open_sqlite(database, std::make_shared<WriterMemory>(LateIndex::gathered_usually, options.cache));
-    begin_bulk(*file, {.commits_at_once = commits_at_once, .indexes_last = true});
+    const auto file = open_sqlite(database, std::make_shared<WriterMemory>(LateIndex::gathered_usually, 0));
+    begin_bulk(*file, {.commits_at_once = commits_at_once, .keys_are_new = true, .indexes_last = true});
     std::unique_ptr<Reader> reader;
     const auto read_case = [&](CaseId id) {
         if (!reader) reader = open_sqlite_reader(database);

@@ -1,16 +1,12 @@
 #pragma once
-// An archive whose commits a second thread writes, while the docket goes on with the next batch on top of them: judging a row costs about
-// as much as storing it. Nothing counts as stored before stored() says so.
+// An archive whose commits a second thread writes, while the docket goes on with the next batch on top of them. Nothing counts as stored
+// before stored() says so.
 
-#include "engine/archive.hpp"
+#include "api/write_behind.hpp"
 #include "engine/figures.hpp"
 
-#include <condition_variable>
 #include <deque>
-#include <exception>
 #include <map>
-#include <mutex>
-#include <thread>
 #include <unordered_map>
 
 namespace rongan {
@@ -19,14 +15,10 @@ namespace rongan {
 class AheadArchive final : public Archive {
 public:
     AheadArchive(Archive& behind, const Reader& reader);
-    // Writes what still waits.
-    ~AheadArchive() override;
-    AheadArchive(const AheadArchive&) = delete;
-    AheadArchive& operator=(const AheadArchive&) = delete;
 
-    // Waits while enough is on its way. Throws what the writing of an earlier commit met with; from then on nothing more is written.
-    void commit(const Commit& commit) override;
-    // Whether the commit of that number is on disk; with `wait`, when it is. Throws as commit() does.
+    // Throws what the writing of an earlier commit met with; from then on nothing more is written.
+    void commit(const Shared<Commit>& commit) override;
+    // Whether the commit of that number is on disk; with `wait`, when it is, and throws as commit() does.
     [[nodiscard]] bool stored(std::int64_t commit, bool wait) const;
 
     [[nodiscard]] Heads heads() const override { return heads_; }
@@ -61,32 +53,26 @@ public:
     [[nodiscard]] std::vector<Reply> replies(std::int64_t after, std::size_t limit) const override { return all().replies(after, limit); }
 
 private:
-    // A commit on its way, and where to look in it; shared with the second thread, changed by nobody.
+    // A commit on its way, and where to look in it.
     struct OnItsWay {
-        Commit commit;
+        Shared<Commit> commit;
         std::unordered_map<std::string_view, const Reply*> replies{};
-        std::unordered_map<CaseId, Kept> cases{};
+        std::unordered_map<CaseId, const Kept*> cases{};
     };
-    static constexpr std::size_t depth = 3;
 
     const Reader& all() const {
         static_cast<void>(stored(heads_.commit, true));
         return reader_;
     }
-    void write();
+    // What of it the reader cannot see yet.
+    const std::deque<OnItsWay>& under_way() const;
 
-    Archive& behind_;
     const Reader& reader_;
     Heads heads_;
-    std::shared_ptr<const OnItsWay> last_;
+    Shared<Commit> last_;
     std::map<std::string, std::int64_t, std::less<>> counters_;  // as of heads_, those that moved
-
-    mutable std::mutex mutex_;
-    mutable std::condition_variable changed_;
-    std::deque<std::shared_ptr<const OnItsWay>> under_way_;  // the first one is being written
-    bool stopping_ = false;
-    std::exception_ptr failed_;
-    std::thread thread_;
+    mutable std::deque<OnItsWay> under_way_;
+    WriteBehind behind_;
 };
 
 }  // namespace rongan

@@ -36,7 +36,7 @@ class FailingArchive : public Archive {
 public:
     FailingArchive(std::unique_ptr<Archive> real, Trouble& trouble) : real_{std::move(real)}, trouble_{trouble} {}
 
-    void commit(const Commit& commit) override {
+    void commit(const Shared<Commit>& commit) override {
         std::unique_lock lock{trouble_.mutex};
         ++trouble_.waiting;
         trouble_.changed.notify_all();

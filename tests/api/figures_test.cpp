@@ -22,11 +22,11 @@ namespace fs = std::filesystem;
 class Watched final : public FailingArchive {
 public:
     Watched(Trouble& trouble, History& history) : FailingArchive(std::make_unique<MemoryArchive>(), trouble), history_{history} {}
-    void commit(const Commit& commit) override {
+    void commit(const Shared<Commit>& commit) override {
         FailingArchive::commit(commit);
         std::vector<CaseFile> files;
-        for (const auto& each : commit.cases) files.push_back(*each);
-        history_.keep(files, commit.row.at);
+        for (const auto& each : commit->cases) files.push_back(*each);
+        history_.keep(files, commit->row.at);
     }
 
 private:

@@ -120,13 +120,12 @@ public:
         Commit commit;
         commit.row.id = ++id_;
         commit.row.at = at;
-        std::vector<Kept> before;
         for (std::size_t i = first; i < first + count; ++i) {
-            before.push_back(steps[i].before);
+            commit.before.push_back(steps[i].before);
             commit.cases.push_back(steps[i].after);
         }
         const auto began = Clock::now();
-        tail_.append(connection_, commit, before);
+        tail_.append(connection_, commit);
         took_ += Clock::now() - began;
         done_ += static_cast<std::int64_t>(count);
     }

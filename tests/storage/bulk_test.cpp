@@ -78,6 +78,27 @@ TEST_F(Bulk, CutShortItIsWhatWasSettledAndItsIndexesAreMadeWhenItIsOpened) {
     expect_a_whole_file_of(4);
 }
 
+TEST_F(Bulk, KeysAreLookedUpUnlessTheyAreSaidToBeNew) {
+    const auto archive = open_sqlite(path);
+    const auto again = [&](CaseId id) {
+        auto out = test::Book(*archive).commit({test::full_case(id)});
+        out.journal[0].key = "one";
+        out.journal[0].hash = hash_of(out.journal[0]);
+        test::changed(out.cases[0]).head = out.journal[0].hash;
+        out.row.hash = hash_of(out.row, out.journal);
+        out.replies = {test::reply_to(out.journal[0], archive->heads().reply + 1)};
+        return out;
+    };
+    begin_bulk(*archive, {.cache_mb = 8, .commits_at_once = 2});
+    archive->commit(again(1));
+    EXPECT_THROW(archive->commit(again(2)), StorageError);
+    end_bulk(*archive, path);
+    begin_bulk(*archive, {.cache_mb = 8, .commits_at_once = 2, .keys_are_new = true});
+    archive->commit(again(2));
+    end_bulk(*archive, path);
+    EXPECT_THROW(archive->commit(again(3)), StorageError);
+}
+
 TEST_F(Bulk, AnIndexThatWasTakenAwayByHandIsMadeAgain) {
     commit(*open_sqlite(path), 1);
     Connection(path, Connection::Mode::write).database().exec("DROP INDEX terms_queues");

@@ -109,6 +109,7 @@ TYPED_TEST(ArchiveContract, ACaseMayLearnOfAChildWithoutAnAct) {
     auto file = *this->archive.find(1);
     file.children.push_back({9, "mediation"});
     auto commit = this->book.commit({this->simple(2)});
+    commit.before.push_back(this->archive.find(1));
     commit.cases.push_back(std::make_shared<const CaseFile>(file));
     this->archive.commit(commit);
     EXPECT_EQ(*this->archive.find(1), file);
@@ -367,6 +368,11 @@ TYPED_TEST(ArchiveContract, ACommitThatCannotBeLeavesNothing) {
     refused("another past", [](Commit& c) { c.row.previous = "other"; });
     refused("a gap in the outbox", [](Commit& c) { c.outbox[0].id += 1; });
     refused("rows that the commit does not speak of", [](Commit& c) { c.row.last -= 1; });
+    refused("a case whose former state is not told", [](Commit& c) { c.before.pop_back(); });
+    refused("a new case that was something before", [](Commit& c) { c.before[1] = c.cases[1]; });
+    refused("an old case that was nothing before", [](Commit& c) { c.before[0] = nullptr; });
+    refused("the former state of another case", [](Commit& c) { test::changed(c.before[0]).id = 7; });
+    refused("a former state that is not the stored one", [](Commit& c) { test::changed(c.before[0]).version = 0; });
     // And the archive goes on as if nothing had been.
     this->keep({this->next(1), test::full_case(2)});
     EXPECT_EQ(this->archive.heads().seq, 3);

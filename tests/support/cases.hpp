@@ -140,7 +140,10 @@ public:
             file.head = row.hash;
             out.journal.push_back(std::move(row));
         }
-        for (auto& file : files) out.cases.push_back(std::make_shared<const CaseFile>(std::move(file)));
+        for (auto& file : files) {
+            out.before.push_back(archive_.find(file.id));
+            out.cases.push_back(std::make_shared<const CaseFile>(std::move(file)));
+        }
         out.row = {.id = heads.commit + 1, .at = when, .first = heads.seq + 1, .last = seq, .previous = heads.commit_hash, .hash = {}};
         out.row.hash = hash_of(out.row, out.journal);
         return out;

@@ -1,0 +1,20 @@
+#pragma once
+// What writing a commit takes that can be made without the file, by a thread that has the time for it.
+
+#include "engine/archive.hpp"
+#include "engine/search_terms.hpp"
+
+namespace rongan {
+
+struct Prepared {
+    std::vector<std::int64_t> keys;     // hashes of those of the replies
+    std::vector<std::string> facts;     // of the cases, as text; empty where they stay as they are
+    std::vector<IndexChange> searched;  // of the cases
+};
+
+// For a commit that goes on where the archive ends.
+Prepared prepare(const Commit& commit);
+// The same as the archive's own commit(), but that nothing is made twice; any other archive than one on disk has no use for it.
+void commit_prepared(Archive& archive, const Shared<Commit>& commit, const Prepared& prepared);
+
+}  // namespace rongan
