@@ -11,10 +11,10 @@ namespace rongan {
 
 std::filesystem::path database_in(const std::filesystem::path& folder) { return folder / "rongan.db"; }
 
-Stores open_stores(const std::filesystem::path& folder) {
+Stores open_stores(const std::filesystem::path& folder, std::size_t cases_kept) {
     const auto database = database_in(folder);
     if (!std::filesystem::exists(database)) throw StorageError("没有数据文件 " + database.string() + "，请先用 rongan init --data 建立");
-    const auto memory = std::make_shared<WriterMemory>();
+    const auto memory = std::make_shared<WriterMemory>(LateIndex::gathered_usually, cases_kept);
     const OpeningProgress progress{.schema =
                                        [](int version, std::chrono::seconds so_far) {
                                            log_info("schema-upgrading", {{"to", version}, {"seconds", so_far.count()}});

@@ -3,6 +3,7 @@
 
 #include "api/server.hpp"
 #include "engine/docket.hpp"
+#include "storage/recent_cases.hpp"
 
 #include <filesystem>
 
@@ -10,8 +11,9 @@ namespace rongan {
 
 std::filesystem::path database_in(const std::filesystem::path& folder);  // rongan.db
 
-// The archive and its readers; throws StorageError when the database is missing or another process writes to it.
-Stores open_stores(const std::filesystem::path& folder);
+// The archive and its readers; throws StorageError when the database is missing or another process writes to it. `cases_kept`: in memory, of
+// those that changed last.
+Stores open_stores(const std::filesystem::path& folder, std::size_t cases_kept = RecentCases::usually);
 // The calendar and the network in force; throws StorageError when there are none.
 Settings settings_in_force(const Reader& reader);
 

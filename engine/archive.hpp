@@ -226,8 +226,4 @@ public:
     virtual void commit(const Shared<Commit>& commit) = 0;
 };
 
-// A case as one JSON value and back: for the archives, the contract tests and the proof that replay gives the tables.
-boost::json::object to_json(const CaseFile& file);
-CaseFile case_from_json(const boost::json::object& json);
-
 }  // namespace rongan

@@ -46,6 +46,7 @@ struct Interval {
     std::string note{};
     bool operator==(const Interval&) const = default;
 };
+BOOST_DESCRIBE_STRUCT(Interval, (), (kind, from, to, note))
 
 // Which body held the case, from when to when. The intervals of a case join without gap or overlap; the last one is open.
 struct Custody {
@@ -54,6 +55,7 @@ struct Custody {
     std::optional<Instant> to{};
     bool operator==(const Custody&) const = default;
 };
+BOOST_DESCRIBE_STRUCT(Custody, (), (body, from, to))
 
 // Who owes an act: a role at a body seen from the case, or a party.
 struct Holder {
@@ -95,6 +97,7 @@ struct Link {
     std::string workflow;
     bool operator==(const Link&) const = default;
 };
+BOOST_DESCRIBE_STRUCT(Link, (), (id, workflow))
 
 struct CaseFile {
     CaseId id{};

@@ -65,6 +65,13 @@ std::optional<Instant> parse_instant(std::string_view text) {
     return at;
 }
 
+Instant instant_of(std::int64_t seconds) {
+    constexpr auto first = start_of(Date{std::chrono::year::min() / 1 / 2}).time_since_epoch().count();
+    constexpr auto last = start_of(Date{std::chrono::year::max() / 12 / 30}).time_since_epoch().count();
+    if (seconds < first || seconds > last) throw std::invalid_argument("no such moment: " + std::to_string(seconds));
+    return Instant{std::chrono::seconds{seconds}};
+}
+
 std::string to_text(Date day) {
     const std::chrono::year_month_day ymd{day};
     std::string out = "0000-00-00";

@@ -24,6 +24,9 @@ std::optional<Date> parse_date(std::string_view text);
 // RFC 3339 with an offset, "2026-02-28T09:30:00+08:00"; "Z" is accepted. Seconds may be left out.
 std::optional<Instant> parse_instant(std::string_view text);
 
+// Of a count of seconds that was kept. Throws for a moment that lies beyond all calendars, as only a damaged one does.
+Instant instant_of(std::int64_t seconds);
+
 std::string to_text(Date day);    // 2026-02-28
 std::string to_text(Instant at);  // 2026-02-28T09:30:00+08:00
 

@@ -2,6 +2,7 @@
 
 #include "engine/replay.hpp"
 
+#include "engine/case_json.hpp"
 #include "engine/figures.hpp"
 #include "engine/names.hpp"
 
@@ -230,8 +231,9 @@ private:
     }
 
     static std::string table_of(std::string_view name) {
-        for (const std::string_view table : {"facts", "custody", "beside", "children", "parties", "rights", "papers"})
-            if (name == table) return std::string(name);
+        if (name == "facts") return "facts";
+        for (const std::string_view list : {"custody", "beside", "children", "parties", "rights", "papers"})
+            if (name == list) return "lists";
         return "cases";
     }
 

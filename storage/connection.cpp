@@ -32,13 +32,6 @@ Connection::Mode prepared(Connection::Mode mode) {
 
 }  // namespace
 
-Instant instant_of(std::int64_t seconds) {
-    constexpr auto first = start_of(Date{std::chrono::year::min() / 1 / 2}).time_since_epoch().count();
-    constexpr auto last = start_of(Date{std::chrono::year::max() / 12 / 30}).time_since_epoch().count();
-    if (seconds < first || seconds > last) throw std::invalid_argument("no such moment: " + std::to_string(seconds));
-    return Instant{std::chrono::seconds{seconds}};
-}
-
 Connection::Connection(const std::filesystem::path& path, Mode mode, const SchemaProgress& progress)
     : mode_{prepared(mode)}, database_{path.string(), flags(mode), busy_ms, mode == Mode::write ? gathered_log() : ""} {
     if (mode == Mode::read) {

@@ -2,7 +2,6 @@
 // One SQLite connection with its prepared statements, and the only place where values meet columns. Seen inside storage/ only.
 
 #include "engine/archive.hpp"
-#include "engine/described_json.hpp"
 #include "engine/names.hpp"
 #include "storage/schema.hpp"
 
@@ -15,9 +14,6 @@
 #include <utility>
 
 namespace rongan {
-
-// Throws for a moment that lies beyond all calendars, as only a damaged row has it.
-Instant instant_of(std::int64_t seconds);
 
 // A statement in use: bound when made, reset when it goes, so that no read stays open behind a caller's back.
 class Query {
@@ -49,14 +45,8 @@ public:
             statement_.bind(index, to_text(value));
         } else if constexpr (std::same_as<T, Instant>) {
             statement_.bind(index, static_cast<std::int64_t>(value.time_since_epoch().count()));
-        } else if constexpr (boost::describe::has_describe_enumerators<T>::value) {
-            statement_.bind(index, std::string(boost::describe::enum_to_string(value, "")));
-        } else if constexpr (std::is_enum_v<T>) {
-            statement_.bind(index, std::string(to_name(value)));
-        } else if constexpr (requires { value.text; }) {
-            statement_.bind(index, value.text);
         } else {
-            statement_.bind(index, boost::json::serialize(described_to_json(value)));
+            statement_.bind(index, std::string(to_name(value)));
         }
     }
 
@@ -70,10 +60,6 @@ public:
                 bind_lasting(index, *value);
             else
                 statement_.bind(index);
-        } else if constexpr (requires { value.text; }) {
-            statement_.bindNoCopy(index, value.text);
-        } else if constexpr (boost::describe::has_describe_enumerators<T>::value) {
-            statement_.bindNoCopy(index, boost::describe::enum_to_string(value, ""));  // names of choices are literals
         } else {
             bind(index, value);
         }
@@ -104,14 +90,8 @@ public:
             out = *day;
         } else if constexpr (std::same_as<T, Instant>) {
             out = instant_of(cell.getInt64());
-        } else if constexpr (boost::describe::has_describe_enumerators<T>::value) {
-            if (!boost::describe::enum_from_string(cell.getText(), out)) throw std::invalid_argument("no such choice: " + cell.getString());
-        } else if constexpr (std::is_enum_v<T>) {
-            out = from_name<T>(cell.getString());
-        } else if constexpr (requires { out.text; }) {
-            out.text = cell.getString();
         } else {
-            described_from_json(out, boost::json::parse(cell.getString()));
+            out = from_name<T>(cell.getString());
         }
     }
     // Fills the values from the first column on.

@@ -6,10 +6,15 @@
 
 namespace rongan {
 
+// The parts of a case that are kept as text; empty where they stay as they are.
+struct CaseTexts {
+    std::string facts, lists;
+};
+
 struct Prepared {
-    std::vector<std::int64_t> keys;     // hashes of those of the replies
-    std::vector<std::string> facts;     // of the cases, as text; empty where they stay as they are
-    std::vector<IndexChange> searched;  // of the cases
+    std::vector<std::int64_t> keys;  // hashes of those of the replies
+    std::vector<CaseTexts> texts;    // of the cases
+    std::vector<IndexChange> searched;
 };
 
 // For a commit that goes on where the archive ends.

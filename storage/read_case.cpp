@@ -1,5 +1,6 @@
 // Puts a case together from its tables, in the order in which they were written.
 
+#include "engine/case_json.hpp"
 #include "storage/moment.hpp"
 #include "storage/queries.hpp"
 
@@ -8,17 +9,13 @@
 namespace rongan::queries {
 namespace {
 
-// A described struct is a row: one column a member, in the order of its description.
-template <class T>
-void read_described(Query& query, T& out) {
-    int column = 0;
-    boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>(
-        [&](auto d) { query.get(out.*d.pointer, column++); });
-}
-
-template <class List>
-void read_list(List& out, Query& rows) {
-    while (rows.next()) read_described(rows, out.emplace_back());
+// What is one text a case; `missing` says what it would be.
+std::string text_of(Connection& connection, const char* sql, CaseId id, const char* missing) {
+    auto query = connection.query(sql, id);
+    if (!query.next()) throw StorageError(missing + std::string("：案件 ") + std::to_string(id));
+    std::string out;
+    query.get(out, 0);
+    return out;
 }
 
 bool read_head(Connection& connection, CaseFile& file, CaseId id) {
@@ -33,11 +30,9 @@ bool read_head(Connection& connection, CaseFile& file, CaseId id) {
                file.handler, file.parent, file.version, file.opened, file.closed, file.head);
     file.id = id;
     file.number = number.value_or("");
-    auto facts = connection.query("SELECT json FROM facts WHERE case_id = ?1", id);
-    if (!facts.next()) throw StorageError("案件没有事实一行：案件 " + std::to_string(id));
-    std::string text;
-    facts.get(text, 0);
-    file.facts = boost::json::parse(text, {}, {.max_depth = 256}).as_object();
+    const auto facts = text_of(connection, "SELECT json FROM facts WHERE case_id = ?1", id, "案件没有事实一行");
+    file.facts = boost::json::parse(facts, {}, {.max_depth = 256}).as_object();
+    read_lists(file, text_of(connection, "SELECT json FROM lists WHERE case_id = ?1", id, "案件没有清单一行"));
     return true;
 }
 
@@ -66,34 +61,6 @@ void read_terms(Connection& connection, CaseFile& file) {
     }
 }
 
-void read_lists(Connection& connection, CaseFile& file) {
-    auto custody = connection.query("SELECT body, since, until FROM custody WHERE case_id = ?1 ORDER BY position", file.id);
-    while (custody.next()) {
-        auto& each = file.custody.emplace_back();
-        custody.read(each.body, each.from, each.to);
-    }
-    auto beside = connection.query("SELECT kind, since, until, note FROM beside WHERE case_id = ?1 ORDER BY position", file.id);
-    while (beside.next()) {
-        auto& each = file.beside.emplace_back();
-        beside.read(each.kind, each.from, each.to, each.note);
-    }
-    auto children = connection.query("SELECT child, workflow FROM children WHERE case_id = ?1 ORDER BY position", file.id);
-    while (children.next()) {
-        auto& each = file.children.emplace_back();
-        children.read(each.id, each.workflow);
-    }
-    auto parties = connection.query(
-        "SELECT side, kind, name, credit_code, identity_number, address, contact, representative, representative_post, origin, "
-        "residence_abroad, "
-        "electronic_service, agents FROM parties WHERE case_id = ?1 ORDER BY position",
-        file.id);
-    read_list(file.parties, parties);
-    auto rights = connection.query("SELECT kind, number, title, holder FROM rights WHERE case_id = ?1 ORDER BY position", file.id);
-    read_list(file.rights, rights);
-    auto papers = connection.query("SELECT kind, title, sha256, pages, note FROM papers WHERE case_id = ?1 ORDER BY position", file.id);
-    read_list(file.papers, papers);
-}
-
 }  // namespace
 
 Kept find(Connection& connection, CaseId id) {
@@ -101,7 +68,6 @@ Kept find(Connection& connection, CaseId id) {
     CaseFile file;
     if (!read_head(connection, file, id)) return nullptr;
     read_terms(connection, file);
-    read_lists(connection, file);
     return std::make_shared<const CaseFile>(std::move(file));
 }
 

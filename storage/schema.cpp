@@ -182,6 +182,37 @@ INSERT INTO replies (id, seq, last, numbered, terms)
 DROP TABLE idempotency;
 ALTER TABLE replies RENAME TO idempotency;
 )"},
+    // Six tables of a few short rows a case were six pages to read for who opens one and as many inserts for who opens one anew. The texts
+    // are those of engine/case_json.hpp.
+    Migration{"lists in one row", R"(
+CREATE TABLE lists (case_id INTEGER PRIMARY KEY, json TEXT NOT NULL) STRICT;
+INSERT INTO lists (case_id, json) SELECT id, json_object(
+    'custody', (SELECT json_group_array(json_object('body', body, 'from', strftime('%Y-%m-%dT%H:%M:%S+08:00', since + 28800, 'unixepoch'),
+            'to', strftime('%Y-%m-%dT%H:%M:%S+08:00', until + 28800, 'unixepoch')))
+        FROM (SELECT * FROM custody WHERE case_id = cases.id ORDER BY position)),
+    'beside', (SELECT json_group_array(json_object('kind', kind, 'from', since, 'to', until, 'note', note))
+        FROM (SELECT * FROM beside WHERE case_id = cases.id ORDER BY position)),
+    'children', (SELECT json_group_array(json_object('id', child, 'workflow', workflow))
+        FROM (SELECT * FROM children WHERE case_id = cases.id ORDER BY position)),
+    'parties', (SELECT json_group_array(json_object('side', side, 'kind', kind, 'name', name, 'credit_code', credit_code,
+            'identity_number', identity_number, 'address', address, 'contact', contact, 'representative', representative,
+            'representative_post', representative_post, 'origin', origin,
+            'residence_abroad', json(iif(residence_abroad, 'true', iif(residence_abroad IS NULL, 'null', 'false'))),
+            'electronic_service', json(iif(electronic_service, 'true', iif(electronic_service IS NULL, 'null', 'false'))),
+            'agents', json(agents)))
+        FROM (SELECT * FROM parties WHERE case_id = cases.id ORDER BY position)),
+    'rights', (SELECT json_group_array(json_object('kind', kind, 'number', number, 'title', title, 'holder', holder))
+        FROM (SELECT * FROM rights WHERE case_id = cases.id ORDER BY position)),
+    'papers', (SELECT json_group_array(json_object('kind', kind, 'title', title, 'sha256', sha256, 'pages', pages, 'note', note))
+        FROM (SELECT * FROM papers WHERE case_id = cases.id ORDER BY position)))
+    FROM cases ORDER BY id;
+DROP TABLE custody;
+DROP TABLE beside;
+DROP TABLE children;
+DROP TABLE parties;
+DROP TABLE rights;
+DROP TABLE papers;
+)"},
 };
 
 int pragma(SQLite::Database& database, const char* sql) { return database.execAndGet(sql).getInt(); }

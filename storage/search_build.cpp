@@ -1,7 +1,10 @@
 // An index for a file that has none, or one of another form: built from the tables, and resumed where it was interrupted.
 
+#include "engine/case_json.hpp"
 #include "engine/search_terms.hpp"
 #include "storage/search_index.hpp"
+
+#include <boost/json/parse.hpp>
 
 #include <limits>
 
@@ -58,17 +61,11 @@ struct SearchableCases::Streams {
         : cases{database, "SELECT id, uuid, coalesce(number, ''), owner, carrier, counterpart FROM cases WHERE id > ?1 ORDER BY id"},
           query{cases, after},
           facts{database, "SELECT case_id, json FROM facts WHERE case_id > ?1 ORDER BY case_id", after},
-          custody{database, "SELECT case_id, body FROM custody WHERE case_id > ?1 ORDER BY case_id, position", after},
-          parties{database,
-                  "SELECT case_id, name, credit_code, identity_number, representative, agents FROM parties WHERE case_id > ?1 ORDER BY "
-                  "case_id, position",
-                  after},
-          rights{database, "SELECT case_id, number, title, holder FROM rights WHERE case_id > ?1 ORDER BY case_id, position", after},
-          papers{database, "SELECT case_id, title FROM papers WHERE case_id > ?1 ORDER BY case_id, position", after} {}
+          lists{database, "SELECT case_id, json FROM lists WHERE case_id > ?1 ORDER BY case_id", after} {}
 
     SQLite::Statement cases;
     Query query;
-    Stream facts, custody, parties, rights, papers;
+    Stream facts, lists;
 };
 
 SearchableCases::SearchableCases(SQLite::Database& database, CaseId after) : streams_{std::make_unique<Streams>(database, after)} {}
@@ -79,27 +76,15 @@ bool SearchableCases::next(CaseFile& file) {
     if (!all.query.next()) return false;
     file = {};
     all.query.read(file.id, file.uuid, file.number, file.owner, file.carrier, file.counterpart);
+    std::string text;
     all.facts.of(file.id, [&](Query& row) {
-        std::string text;
         row.get(text, 1);
         file.facts = boost::json::parse(text, {}, {.max_depth = 256}).as_object();
     });
-    all.custody.of(file.id, [&](Query& row) { row.get(file.custody.emplace_back().body, 1); });
-    all.parties.of(file.id, [&](Query& row) {
-        auto& party = file.parties.emplace_back();
-        row.get(party.name, 1);
-        row.get(party.credit_code, 2);
-        row.get(party.identity_number, 3);
-        row.get(party.representative, 4);
-        row.get(party.agents, 5);
+    all.lists.of(file.id, [&](Query& row) {
+        row.get(text, 1);
+        read_lists(file, text);
     });
-    all.rights.of(file.id, [&](Query& row) {
-        auto& right = file.rights.emplace_back();
-        row.get(right.number, 1);
-        row.get(right.title, 2);
-        row.get(right.holder, 3);
-    });
-    all.papers.of(file.id, [&](Query& row) { row.get(file.papers.emplace_back().title, 1); });
     return true;
 }
 

@@ -76,7 +76,8 @@ bool is_strange(Connection& connection, const SearchQuery& query, CaseId id) {
     if (!head.next()) return true;
     head.read(file.owner, file.carrier, file.counterpart);
     if (may_find(query, file)) return false;
-    return !connection.query("SELECT 1 FROM custody WHERE case_id = ?1 AND body = ?2", id, query.body).next();
+    constexpr auto held = "SELECT 1 FROM lists, json_each(lists.json, '$.custody') WHERE case_id = ?1 AND value ->> 'body' = ?2";
+    return !connection.query(held, id, query.body).next();
 }
 
 bool impossible(const SearchWord& word) { return word.text.find(folded::hidden) != word.text.npos; }

@@ -233,7 +233,7 @@ void SqliteArchive::commit(const Commit& commit, const Prepared& prepared) {
     write([&](Connection& connection) {
         if (!planted(Fault::commit_in_two)) write_streams(connection, commit);
         for (std::size_t i = 0; i < commit.cases.size(); ++i)
-            write_case(connection, commit.before[i].get(), *commit.cases[i], prepared.facts[i]);
+            write_case(connection, commit.before[i].get(), *commit.cases[i], prepared.texts[i]);
         memory_->write_some(connection, commit);
         figures_.append(connection, commit);
         write_search(connection, commit.cases, prepared.searched);

@@ -1,10 +1,11 @@
-// What no chain covers: rows without an owner, gaps in lists, columns that repeat what stands elsewhere. Each table is read once, in the
+// What no chain covers: rows without an owner, gaps in clocks and ledgers, columns that repeat what stands elsewhere. Each table is read once, in the
 // order of its cases, beside the ids of all cases or beside the table to which its rows belong.
 
 #include "storage/scan.hpp"
 #include "storage/verify_inside.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace rongan {
 namespace {
@@ -31,24 +32,6 @@ private:
     std::size_t at_ = 0;
 };
 
-struct List {
-    const char* table;
-    const char* sql;  // case and position, ordered by them
-    const char* stray;
-    const char* gap;
-};
-constexpr std::array lists{
-    List{"custody", "SELECT case_id, position FROM custody ORDER BY case_id, position", "保管区间不属于任何案件",
-         "保管区间不连续（有行缺失）"},
-    List{"beside", "SELECT case_id, position FROM beside ORDER BY case_id, position", "并行事项不属于任何案件",
-         "并行事项不连续（有行缺失）"},
-    List{"children", "SELECT case_id, position FROM children ORDER BY case_id, position", "关联案件不属于任何案件",
-         "关联案件不连续（有行缺失）"},
-    List{"parties", "SELECT case_id, position FROM parties ORDER BY case_id, position", "当事人不属于任何案件", "当事人不连续（有行缺失）"},
-    List{"rights", "SELECT case_id, position FROM rights ORDER BY case_id, position", "权利不属于任何案件", "权利不连续（有行缺失）"},
-    List{"papers", "SELECT case_id, position FROM papers ORDER BY case_id, position", "材料不属于任何案件", "材料不连续（有行缺失）"},
-};
-
 // Rows of one owner count from their first without a gap; said once of each owner.
 class Counting {
 public:
@@ -68,28 +51,23 @@ private:
     bool said_ = false;
 };
 
-void check_list(const Examination& at, const List& list, const std::vector<CaseId>& ids) {
-    Known known(ids);
-    Counting positions(0);
-    Scan rows(at.connection, list.sql);
-    std::optional<CaseId> last;
-    while (rows.next()) {
-        ++at.rows;
-        const CaseId id = rows.number(0);
-        if (id != last) {
-            positions.begin();
-            if (!known.contains(id)) at.findings.add(list.table, id, list.stray);
-            last = id;
-        }
-        if (positions.breaks_at(rows.number(1))) at.findings.add(list.table, id, list.gap);
-    }
-}
+// A table with one row a case.
+struct Part {
+    const char* table;
+    const char* sql;  // the ids of its cases in order
+    const char* missing;
+    const char* stray;
+};
+constexpr std::array parts{
+    Part{"facts", "SELECT case_id FROM facts ORDER BY case_id", "事实缺失（有行缺失）", "事实不属于任何案件"},
+    Part{"lists", "SELECT case_id FROM lists ORDER BY case_id", "清单缺失（有行缺失）", "清单不属于任何案件"},
+};
 
-void check_facts(const Examination& at, const std::vector<CaseId>& ids) {
-    Scan rows(at.connection, "SELECT case_id FROM facts ORDER BY case_id");
+void check_part(const Examination& at, const Part& part, const std::vector<CaseId>& ids) {
+    Scan rows(at.connection, part.sql);
     auto should = ids.begin();
     const auto missing_before = [&](CaseId id) {
-        for (; should != ids.end() && *should < id; ++should) at.findings.add("facts", *should, "事实缺失（有行缺失）");
+        for (; should != ids.end() && *should < id; ++should) at.findings.add(part.table, *should, part.missing);
     };
     while (rows.next()) {
         ++at.rows;
@@ -98,9 +76,9 @@ void check_facts(const Examination& at, const std::vector<CaseId>& ids) {
         if (should != ids.end() && *should == id)
             ++should;
         else
-            at.findings.add("facts", id, "事实不属于任何案件");
+            at.findings.add(part.table, id, part.stray);
     }
-    for (; should != ids.end(); ++should) at.findings.add("facts", *should, "事实缺失（有行缺失）");
+    for (; should != ids.end(); ++should) at.findings.add(part.table, *should, part.missing);
 }
 
 // What the lines of one ledger say of its clock.
@@ -191,9 +169,8 @@ private:
 
 void check_belonging(const Examination& at) {
     const auto ids = case_ids(at.connection);
-    check_facts(at, ids);
+    for (const auto& each : parts) check_part(at, each, ids);
     Clocks(at, ids).run();
-    for (const auto& each : lists) check_list(at, each, ids);
     Scan settings(at.connection, "SELECT version FROM settings WHERE commit_id NOT IN (SELECT id FROM commits)");
     while (settings.next()) at.findings.add("settings", settings.number(0), "所属的提交不存在");
 }

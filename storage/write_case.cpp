@@ -10,35 +10,18 @@
 namespace rongan {
 namespace {
 
-// Writes the rows of a list that differ from those stored, and cuts off what is stored beyond its end.
-template <class T, class Write>
-void write_list(Connection& connection, const SharedList<T>* before, const SharedList<T>& after, const char* cut, CaseId id, Write write) {
-    if (before != nullptr && before->is(after)) return;
-    for (std::size_t i = 0; i < after.size(); ++i)
-        if (before == nullptr || i >= before->size() || (*before)[i] != after[i]) write(static_cast<std::int64_t>(i), after[i]);
-    if (before != nullptr && before->size() > after.size()) connection.run(cut, id, after.size());
-}
-
-template <class T>
-void write_described(Connection& connection, const char* sql, CaseId id, std::int64_t position, const T& value) {
-    auto query = connection.query(sql, id, position);
-    int index = 2;
-    boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>(
-        [&](auto d) { query.bind_lasting(++index, value.*d.pointer); });
-    query.run();
-}
-
 std::optional<std::string> none_if_empty(const std::string& text) { return text.empty() ? std::nullopt : std::optional{text}; }
 
 // An UPDATE that names an indexed column writes its index again, changed or not; so what seldom changes has a statement of its own.
-void write_head(Connection& connection, const CaseFile* before, const CaseFile& after, const std::string& facts) {
+void write_head(Connection& connection, const CaseFile* before, const CaseFile& after, const CaseTexts& texts) {
     if (before == nullptr) {
         connection.run(
             "INSERT INTO cases (id, uuid, number, workflow, definition, state, owner, carrier, counterpart, offered_to, handler, parent, "
             "version, opened, closed, head) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
             after.id, after.uuid, none_if_empty(after.number), after.workflow, after.definition, after.state, after.owner, after.carrier,
             after.counterpart, after.offered_to, after.handler, after.parent, after.version, after.opened, after.closed, after.head);
-        connection.run("INSERT INTO facts (case_id, json) VALUES (?1, ?2)", after.id, facts);
+        connection.run("INSERT INTO facts (case_id, json) VALUES (?1, ?2)", after.id, texts.facts);
+        connection.run("INSERT INTO lists (case_id, json) VALUES (?1, ?2)", after.id, texts.lists);
         return;
     }
     const int changed = connection.run(
@@ -56,7 +39,8 @@ void write_head(Connection& connection, const CaseFile* before, const CaseFile& 
             "?1",
             after.id, none_if_empty(after.number), after.workflow, after.owner, after.counterpart, after.parent, after.opened,
             after.closed);
-    if (!facts.empty()) connection.run("UPDATE facts SET json = ?2 WHERE case_id = ?1", after.id, facts);
+    if (!texts.facts.empty()) connection.run("UPDATE facts SET json = ?2 WHERE case_id = ?1", after.id, texts.facts);
+    if (!texts.lists.empty()) connection.run("UPDATE lists SET json = ?2 WHERE case_id = ?1", after.id, texts.lists);
 }
 
 void write_term(Connection& connection, CaseId id, const Term* before, const Term& term) {
@@ -94,50 +78,15 @@ void write_journal(Connection& connection, const std::vector<JournalRow>& rows) 
 
 }  // namespace
 
-void write_case(Connection& connection, const CaseFile* before, const CaseFile& after, const std::string& facts) {
+void write_case(Connection& connection, const CaseFile* before, const CaseFile& after, const CaseTexts& texts) {
     if (before != nullptr)
         if (const auto broken = break_in(*before, after)) throw StorageError(*broken);
-    write_head(connection, before, after, facts);
+    write_head(connection, before, after, texts);
     for (std::size_t i = 0; i < after.terms.size(); ++i) {
         const bool known = before != nullptr && i < before->terms.size();
         if (known && before->terms.is(after.terms, i)) continue;
         write_term(connection, after.id, known ? &before->terms[i] : nullptr, after.terms[i]);
     }
-    write_list(connection, before == nullptr ? nullptr : &before->custody, after.custody,
-               "DELETE FROM custody WHERE case_id = ?1 AND position >= ?2", after.id, [&](std::int64_t position, const Custody& each) {
-                   connection.run("INSERT OR REPLACE INTO custody (case_id, position, body, since, until) VALUES (?1, ?2, ?3, ?4, ?5)",
-                                  after.id, position, each.body, each.from, each.to);
-               });
-    write_list(connection, before == nullptr ? nullptr : &before->beside, after.beside,
-               "DELETE FROM beside WHERE case_id = ?1 AND position >= ?2", after.id, [&](std::int64_t position, const Interval& each) {
-                   connection.run(
-                       "INSERT OR REPLACE INTO beside (case_id, position, kind, since, until, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                       after.id, position, each.kind, each.from, each.to, each.note);
-               });
-    write_list(connection, before == nullptr ? nullptr : &before->children, after.children,
-               "DELETE FROM children WHERE case_id = ?1 AND position >= ?2", after.id, [&](std::int64_t position, const Link& each) {
-                   connection.run("INSERT OR REPLACE INTO children (case_id, position, child, workflow) VALUES (?1, ?2, ?3, ?4)", after.id,
-                                  position, each.id, each.workflow);
-               });
-    const auto described = [&](const char* sql) {
-        return [&connection, &after, sql](std::int64_t position, const auto& each) {
-            write_described(connection, sql, after.id, position, each);
-        };
-    };
-    write_list(connection, before == nullptr ? nullptr : &before->parties, after.parties,
-               "DELETE FROM parties WHERE case_id = ?1 AND position >= ?2", after.id,
-               described("INSERT OR REPLACE INTO parties (case_id, position, side, kind, name, credit_code, identity_number, address, "
-                         "contact, representative, "
-                         "representative_post, origin, residence_abroad, electronic_service, agents) "
-                         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"));
-    write_list(connection, before == nullptr ? nullptr : &before->rights, after.rights,
-               "DELETE FROM rights WHERE case_id = ?1 AND position >= ?2", after.id,
-               described("INSERT OR REPLACE INTO rights (case_id, position, kind, number, title, holder) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"));
-    write_list(
-        connection, before == nullptr ? nullptr : &before->papers, after.papers, "DELETE FROM papers WHERE case_id = ?1 AND position >= ?2",
-        after.id,
-        described(
-            "INSERT OR REPLACE INTO papers (case_id, position, kind, title, sha256, pages, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"));
 }
 
 void write_streams(Connection& connection, const Commit& commit) {

@@ -113,7 +113,7 @@ private:
 
 Stores open_for_writing(const std::string& data) {
     try {
-        return open_stores(data);
+        return open_stores(data, 0);  // a case that was taken in is not asked for again
     } catch (const StorageError& error) {
         throw StorageError(std::string(error.what()) +
                            "\n批量收件须独占数据目录：服务正在运行的，请先停止服务；只试收用 --dry-run，不必停止");

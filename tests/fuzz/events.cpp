@@ -6,6 +6,7 @@
 #include "engine/describe.hpp"
 #include "engine/draft.hpp"
 #include "engine/invariants.hpp"
+#include "support/cases.hpp"
 #include "support/resting.hpp"
 #include "support/sample.hpp"
 #include "support/spoil.hpp"
@@ -80,7 +81,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     const auto& after = step->after;
     must(!violation(after, house().context, workflow.is_final(after.state)), "the step keeps the invariants");
-    must(case_from_json(to_json(after)) == after, "and is kept as it is");
+    must(test::reread(after) == after, "and is kept as it is");
     // Whoever asks next finds facts that can be read.
     must(!workflow.moves(after, {"chen.hao", "fz-city", Roles{Role::officer}}, at, house().context).empty(), "and goes on");
     return 0;

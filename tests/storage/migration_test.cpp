@@ -6,6 +6,7 @@
 #include "storage/schema.hpp"
 #include "storage/sqlite_archive.hpp"
 #include "storage/verify.hpp"
+#include "support/cases.hpp"
 #include "support/folder.hpp"
 #include "support/paths.hpp"
 #include "workflows/all.hpp"
@@ -98,6 +99,11 @@ protected:
     test::Folder folder_;
 };
 
+class MigrationOfLists : public testing::Test {
+protected:
+    test::Folder folder;
+};
+
 TEST_P(Migration, IsDoneInOneGoAndVerifies) {
     const auto path = file_of(GetParam());
     const auto made = folder_ / "made.db";
@@ -180,6 +186,54 @@ TEST_P(Migration, KilledAnywhereItIsThereWholeOrNotAtAll) {
         ASSERT_TRUE(contents(path) == after) << "step " << at;
     }
     EXPECT_TRUE(GetParam() == schema_version() || killed > 3) << killed;
+}
+
+// Version 7 had a table for each of the lists of a case.
+TEST_F(MigrationOfLists, EachFieldComesOverAsItWas) {
+    const auto should = test::full_case(1);
+    const auto path = folder / "archive.db";
+    {
+        const auto archive = open_sqlite(path);
+        archive->commit(test::Book(*archive).commit({should, test::full_case(2)}));
+    }
+    {
+        SQLite::Database database(path.string(), SQLite::OPEN_READWRITE);
+        database.exec(R"(
+CREATE TABLE custody (case_id, position, body, since, until);
+INSERT INTO custody VALUES (1, 1, 'fz-city', 1772415001, NULL), (1, 0, 'fz-cangshan', 1772326800, 1772415001);
+CREATE TABLE beside (case_id, position, kind, since, until, note);
+INSERT INTO beside VALUES (1, 0, 'appraisal', '2026-03-10', NULL, '鉴定'), (1, 1, 'recusal', '2026-03-03', '2026-03-04', '');
+CREATE TABLE children (case_id, position, child, workflow);
+INSERT INTO children VALUES (1, 0, 1001, 'mediation');
+CREATE TABLE parties (case_id, position, side, kind, name, credit_code, identity_number, address, contact, representative,
+    representative_post, origin, residence_abroad, electronic_service, agents);
+INSERT INTO parties VALUES (1, 0, 'requester', 'company', '福州甲公司', '91350100M000100Y43', NULL, '福州市鼓楼区', '0591-1', '陈某', NULL,
+    'mainland', NULL, 1, '[{"name":"王某","agency":"某事务所","contact":"138","special_authority":true}]');
+INSERT INTO parties VALUES (1, 1, 'respondent', 'person', '李某', NULL, '11010519491231002X', '', '', NULL, NULL, 'foreign', 1, NULL, '[]');
+INSERT INTO parties VALUES (2, 0, 'third', 'organisation', '“引号”"' || char(10), NULL, NULL, '', '', NULL, NULL, 'mainland', 0, 0, NULL);
+CREATE TABLE rights (case_id, position, kind, number, title, holder);
+INSERT INTO rights VALUES (1, 0, 'invention', '2010101234567', '一种茶具', '福州甲公司');
+CREATE TABLE papers (case_id, position, kind, title, sha256, pages, note);
+INSERT INTO papers VALUES (1, 0, '请求书', '专利侵权纠纷处理请求书', 'aa', 12, NULL), (1, 1, '证据', '公证书', 'bb', 3, '原件');
+DROP TABLE lists;
+DELETE FROM migrations WHERE number > 7;
+PRAGMA user_version = 7;
+)");
+    }
+    open_sqlite(path);
+    const auto reader = open_sqlite_reader(path);
+    auto first = *reader->find(1);
+    first.papers.edit(0).sha256 = should.papers[0].sha256;
+    first.papers.edit(1).sha256 = should.papers[1].sha256;
+    first.head = should.head;
+    EXPECT_EQ(first, should);
+    const auto second = *reader->find(2);
+    ASSERT_EQ(second.parties.size(), 1U);
+    EXPECT_EQ(second.parties[0].name, "“引号”\"\n");
+    EXPECT_EQ(second.parties[0].residence_abroad, false);
+    EXPECT_EQ(second.parties[0].electronic_service, false);
+    EXPECT_FALSE(second.parties[0].agents);
+    EXPECT_TRUE(second.custody.empty() && second.beside.empty() && second.children.empty() && second.rights.empty() && second.papers.empty());
 }
 
 // Version 0 is the empty file; the last one is this program's own.

@@ -60,11 +60,10 @@ TEST_F(ReplayTest, WhatTheJournalDoesNotSayIsNamed) {
     expect("UPDATE terms SET due = '2027-01-01' WHERE case_id = 2 AND number = 1", "terms", "2/1");
     expect("UPDATE terms SET person = 'su.wen' WHERE case_id = 2 AND number = 1", "terms", "2/1");
     expect("UPDATE term_ledger SET day = '2026-03-03' WHERE case_id = 2 AND term = 1 AND line = 1", "term_ledger", "2/1");
-    expect("UPDATE custody SET body = 'fz-gulou' WHERE case_id = 1", "custody", "1");
-    expect("UPDATE beside SET until = NULL WHERE case_id = 2", "beside", "2");
-    expect("DELETE FROM children WHERE case_id = 1", "children", "1");
-    expect("INSERT INTO parties SELECT 1, 0, 'requester', 'person', '某', NULL, NULL, '', '', NULL, NULL, 'mainland', NULL, NULL, NULL",
-           "parties", "1");
+    expect("UPDATE lists SET json = json_set(json, '$.custody[0].body', 'fz-gulou') WHERE case_id = 1", "lists", "1");
+    expect("UPDATE lists SET json = json_remove(json, '$.beside[0].to') WHERE case_id = 2", "lists", "2");
+    expect("UPDATE lists SET json = json_remove(json, '$.children') WHERE case_id = 1", "lists", "1");
+    expect("UPDATE lists SET json = json_set(json, '$.parties', json('[{\"name\":\"某\"}]')) WHERE case_id = 1", "lists", "1");
     expect("UPDATE outbox SET text = '别的' WHERE id = 1", "outbox", "1");
     expect("UPDATE idempotency SET numbered = 1 - numbered WHERE seq = (SELECT seq FROM journal WHERE key = 'k1')", "idempotency",
            "lin.xiu|k1");

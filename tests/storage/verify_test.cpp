@@ -129,16 +129,14 @@ TEST_F(VerifyTest, TablesThatLeftTheJournalAreNamed) {
     expect("UPDATE terms SET breached = 1 WHERE case_id = 2 AND number = 1", "terms", "2/1");
     expect("DELETE FROM term_ledger WHERE case_id = 2 AND term = 1 AND line = 2", "term_ledger", "2/1");
     expect("DELETE FROM term_ledger WHERE case_id = 2 AND term = 1", "terms", "2/1");
-    for (const auto* table : {"custody", "beside", "parties", "papers"}) {
-        expect(std::string("DELETE FROM ") + table + " WHERE case_id = 2 AND position = 0", table, "2");
-        expect(std::string("UPDATE ") + table + " SET case_id = 9 WHERE case_id = 2", table, "9");
-    }
 }
 
 TEST_F(VerifyTest, RowsOfNobodyAreNamed) {
-    expect("DELETE FROM facts WHERE case_id = 2", "facts", "2");
-    expect("INSERT INTO facts VALUES (9, '{}')", "facts", "9");
-    expect("UPDATE facts SET case_id = -1 WHERE case_id = 1", "facts", "-1");
+    for (const std::string table : {"facts", "lists"}) {
+        expect("DELETE FROM " + table + " WHERE case_id = 2", table, "2");
+        expect("INSERT INTO " + table + " VALUES (9, '{}')", table, "9");
+        expect("UPDATE " + table + " SET case_id = -1 WHERE case_id = 1", table, "-1");
+    }
     expect(
         "INSERT INTO term_ledger SELECT case_id, 7, line, kind, day, at, count, unit, cause, granted_by, note FROM term_ledger "
         "WHERE case_id = 2 AND term = 1",

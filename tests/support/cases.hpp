@@ -2,6 +2,7 @@
 // Cases and commits written by hand, so that what is kept can be tested without any workflow.
 
 #include "engine/archive.hpp"
+#include "engine/case_json.hpp"
 
 #include <string>
 #include <utility>
@@ -102,6 +103,19 @@ inline CaseFile& changed(Kept& kept) {
     auto own = std::make_shared<CaseFile>(*kept);
     kept = own;
     return *own;
+}
+
+// The case with its lists as they come back from their text.
+inline CaseFile reread(CaseFile file) {
+    const auto text = lists_text(file);
+    file.custody = {};
+    file.beside = {};
+    file.children = {};
+    file.parties = {};
+    file.rights = {};
+    file.papers = {};
+    read_lists(file, text);
+    return file;
 }
 
 // What is kept of the answer to the act of the row.
