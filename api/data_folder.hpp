@@ -11,8 +11,8 @@ namespace rongan {
 
 std::filesystem::path database_in(const std::filesystem::path& folder);  // rongan.db
 
-// The archive and its readers; throws StorageError when the database is missing or another process writes to it. `cases_kept`: in memory, of
-// those that changed last.
+// The archive and its readers; throws StorageError when the database is missing or another process writes to it. `cases_kept`: in memory,
+// of those that changed last.
 Stores open_stores(const std::filesystem::path& folder, std::size_t cases_kept = RecentCases::usually);
 // The calendar and the network in force; throws StorageError when there are none.
 Settings settings_in_force(const Reader& reader);

@@ -1,5 +1,5 @@
-// What no chain covers: rows without an owner, gaps in clocks and ledgers, columns that repeat what stands elsewhere. Each table is read once, in the
-// order of its cases, beside the ids of all cases or beside the table to which its rows belong.
+// What no chain covers: rows without an owner, gaps in clocks and ledgers, columns that repeat what stands elsewhere. Each table is read
+// once, in the order of its cases, beside the ids of all cases or beside the table to which its rows belong.
 
 #include "storage/scan.hpp"
 #include "storage/verify_inside.hpp"

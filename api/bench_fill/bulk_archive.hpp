@@ -17,9 +17,10 @@ namespace rongan {
 // streams end, counters, clocks, the cases in work. Whatever else is asked waits until all is written.
 class BulkArchive final : public Archive {
 public:
-    // `settle` makes what is written seen by other connections; it is called while the second thread rests. `read_case` reads a case that
-    // has not changed since, beside that thread.
-    BulkArchive(Archive& behind, std::function<Kept(CaseId)> read_case, std::function<void()> settle, std::size_t cases_kept);
+    // So many commits share a transaction in the archive behind; `settle` ends one, and is called while the second thread rests.
+    // `read_case` reads a case that has not changed since its transaction ended, beside that thread.
+    BulkArchive(Archive& behind, int commits_at_once, std::function<Kept(CaseId)> read_case, std::function<void()> settle,
+                std::size_t cases_kept);
 
     void commit(const Shared<Commit>& commit) override;
     // Returns when everything is written; throws what the writing thread met with.
@@ -62,9 +63,11 @@ private:
         return archive_;
     }
     void keep(const Kept& file) const;
+    void forget_closed();
     void move_clocks(const CaseFile* before, const CaseFile& after);
 
     const Archive& archive_;
+    int commits_at_once_;
     std::function<Kept(CaseId)> read_case_;
     std::function<void()> settle_;
     std::size_t half_;
@@ -72,6 +75,7 @@ private:
     std::map<std::string, std::int64_t, std::less<>> counters_;
     std::set<std::tuple<Instant, CaseId, int>> due_;
     mutable std::unordered_map<CaseId, Kept> newer_, older_;
+    std::deque<std::pair<std::int64_t, Kept>> closed_;  // by which commit
     std::deque<Shared<Commit>> on_their_way_;  // they go where they were made: memory that one thread takes and another frees is slow
     WriteBehind behind_;
 };

@@ -106,7 +106,7 @@ int run(const FillOptions& options, std::ostream& out, std::ostream& err, const 
     };
     FillTally tally;
     {
-        BulkArchive archive{*file, read_case, [&] { settle_bulk(*file); }, options.cache};
+        BulkArchive archive{*file, commits_at_once, read_case, [&] { settle_bulk(*file); }, options.cache};
         Docket docket{archive, registry, calendar, network};
         Progress progress{err, archive, plan.acts};
         tally = fill(archive, docket, scripts, plan, options, {.after_batch = std::ref(progress), .stop = stop});

@@ -62,10 +62,11 @@ TEST(CaseJson, AStepThatTouchesAListIsKnown) {
 }
 
 TEST(CaseJson, ADamagedTextIsAnException) {
-    for (const auto* text : {"", "[]", "{", R"({"custody":7})", R"({"custody":[7]})", R"({"custody":[{"from":"2026-02-30T09:00:00+08:00"}]})",
-                             R"({"custody":[{"from":9223372036854775807}]})", R"({"beside":[{"kind":"nothing"}]})",
-                             R"({"beside":[{"from":4611686018427387904}]})", R"({"parties":[{"side":"nobody"}]})",
-                             R"({"papers":[{"pages":4294967296}]})", R"({"papers":[{"pages":"4"}]})"}) {
+    for (const auto* text :
+         {"", "[]", "{", R"({"custody":7})", R"({"custody":[7]})", R"({"custody":[{"from":"2026-02-30T09:00:00+08:00"}]})",
+          R"({"custody":[{"from":9223372036854775807}]})", R"({"beside":[{"kind":"nothing"}]})",
+          R"({"beside":[{"from":4611686018427387904}]})", R"({"parties":[{"side":"nobody"}]})", R"({"papers":[{"pages":4294967296}]})",
+          R"({"papers":[{"pages":"4"}]})"}) {
         CaseFile file;
         EXPECT_THROW(read_lists(file, text), std::exception) << text;
     }

@@ -233,7 +233,8 @@ PRAGMA user_version = 7;
     EXPECT_EQ(second.parties[0].residence_abroad, false);
     EXPECT_EQ(second.parties[0].electronic_service, false);
     EXPECT_FALSE(second.parties[0].agents);
-    EXPECT_TRUE(second.custody.empty() && second.beside.empty() && second.children.empty() && second.rights.empty() && second.papers.empty());
+    EXPECT_TRUE(second.custody.empty() && second.beside.empty() && second.children.empty() && second.rights.empty() &&
+                second.papers.empty());
 }
 
 // Version 0 is the empty file; the last one is this program's own.
