@@ -40,8 +40,10 @@ void BulkArchive::commit(const Shared<Commit>& commit) {
 void BulkArchive::forget_closed() {
     for (; !closed_.empty() && behind_.written(closed_.front().first + commits_at_once_); closed_.pop_front()) {
         const auto& file = closed_.front().second;
-        for (auto* const kept : {&newer_, &older_})
-            if (const auto found = kept->find(file->id); found != kept->end() && found->second == file) kept->erase(found);
+        const auto newer = newer_.find(file->id), older = older_.find(file->id);
+        if (newer != newer_.end() ? newer->second != file : older == older_.end() || older->second != file) continue;
+        newer_.erase(file->id);
+        older_.erase(file->id);
     }
 }
 

@@ -1,5 +1,6 @@
 // The fill writes what the real code accepts: the file verifies, replays, and is the same for the same seed.
 
+#include "api/bench_fill/bulk_archive.hpp"
 #include "api/bench_fill/fill.hpp"
 
 #include "api/checked.hpp"
@@ -8,7 +9,9 @@
 #include "api/story.hpp"
 #include "engine/data.hpp"
 #include "engine/memory_archive.hpp"
+#include "storage/bulk.hpp"
 #include "storage/sqlite_archive.hpp"
+#include "support/cases.hpp"
 #include "support/folder.hpp"
 #include "support/paths.hpp"
 #include "workflows/all.hpp"
@@ -65,6 +68,41 @@ TEST(BenchFill, TheFileVerifiesAndReplaysAndIsTheSameForTheSameSeed) {
 
     EXPECT_EQ(fill_command(small(folder / "a"), out, err), 1) << "what is there is not filled again";
     EXPECT_NE(err.str().find("不是空的"), std::string::npos);
+}
+
+// In memory, in the file, or on its way there: whoever asks for a case gets its last version.
+TEST(BenchFill, AClosedCaseIsForgottenAndReadAgainAsItIs) {
+    const Folder folder;
+    const auto path = folder / "archive.db";
+    const auto file = open_sqlite(path);
+    begin_bulk(*file, {.cache_mb = 8, .commits_at_once = 2, .keys_are_new = true});
+    const auto reader = open_sqlite_reader(path);
+    std::size_t read = 0;
+    BulkArchive archive{*file, 2, [&](CaseId id) { return ++read, reader->find(id); }, [&] { settle_bulk(*file); }, 8};
+    const Book book{archive};
+    const auto commit = [&](CaseId id, bool close) {
+        auto next = full_case(id);
+        if (const auto before = archive.find(id)) {
+            next = *before;
+            ++next.version;
+        }
+        if (close) next.closed = next.opened;
+        archive.commit(book.commit({next}));
+        archive.drain();
+    };
+    for (const CaseId id : {1, 2, 3, 4, 5}) commit(id, false);  // the first four are among the older ones now
+    commit(1, true);
+    EXPECT_EQ(archive.find(1)->version, 2);
+    for (int i = 0; i < 4; ++i) commit(2, false);
+    EXPECT_EQ(archive.find(1)->version, 2);
+    EXPECT_TRUE(archive.find(1)->closed);
+    EXPECT_EQ(read, 1U) << "it was forgotten once, and is kept again";
+    commit(1, true);
+    EXPECT_EQ(archive.find(1)->version, 3);
+    for (int i = 0; i < 4; ++i) commit(2, false);
+    EXPECT_EQ(archive.find(1)->version, 3);
+    EXPECT_EQ(archive.find(2)->version, 9);
+    EXPECT_EQ(read, 2U);
 }
 
 TEST(BenchFill, WithAnOpenShareOfOneEveryDisputeIsUnderWay) {
