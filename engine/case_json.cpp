@@ -34,7 +34,8 @@ std::optional<Date> day_of(std::int64_t number) {
     return Date{Days{number}};
 }
 
-// By hand, and not by way of JSON values: a case that is opened has a dozen of its texts written, and one with all its lists took 4 us.
+// By hand, and not by way of JSON values: with those a fill took 36 us of processor time a row where six tables had taken 34, and by hand it
+// takes one less than they did.
 void write(std::string& out, std::string_view text) {
     constexpr std::string_view digits = "0123456789abcdef";
     out += '"';
