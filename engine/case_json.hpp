@@ -22,5 +22,7 @@ std::string lists_text(const CaseFile& file);
 void read_lists(CaseFile& file, std::string_view text);
 // Whether a step left all of them alone.
 bool same_lists(const CaseFile& before, const CaseFile& after);
+// Whether a field of to_json is one of them.
+bool is_list(std::string_view name);
 
 }  // namespace rongan

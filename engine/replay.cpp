@@ -231,10 +231,7 @@ private:
     }
 
     static std::string table_of(std::string_view name) {
-        if (name == "facts") return "facts";
-        for (const std::string_view list : {"custody", "beside", "children", "parties", "rights", "papers"})
-            if (name == list) return "lists";
-        return "cases";
+        return name == "facts" ? "facts" : is_list(name) ? "lists" : "cases";
     }
 
     // Month by month: what the stored archive rolled up against what the other one, fed with the same acts, counts.

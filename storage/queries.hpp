@@ -7,6 +7,9 @@
 namespace rongan::queries {
 
 Heads heads(Connection& connection);
+// From their texts into a case whose id is known. Both throw StorageError, which names it.
+void take_facts(CaseFile& file, std::string_view text);
+void take_lists(CaseFile& file, std::string_view text);
 Kept find(Connection& connection, CaseId id);
 std::optional<CaseId> find_uuid(Connection& connection, std::string_view uuid);
 std::optional<CaseId> find_number(Connection& connection, std::string_view number);

@@ -30,9 +30,8 @@ bool read_head(Connection& connection, CaseFile& file, CaseId id) {
                file.handler, file.parent, file.version, file.opened, file.closed, file.head);
     file.id = id;
     file.number = number.value_or("");
-    const auto facts = text_of(connection, "SELECT json FROM facts WHERE case_id = ?1", id, "案件没有事实一行");
-    file.facts = boost::json::parse(facts, {}, {.max_depth = 256}).as_object();
-    read_lists(file, text_of(connection, "SELECT json FROM lists WHERE case_id = ?1", id, "案件没有清单一行"));
+    take_facts(file, text_of(connection, "SELECT json FROM facts WHERE case_id = ?1", id, "案件没有事实一行"));
+    take_lists(file, text_of(connection, "SELECT json FROM lists WHERE case_id = ?1", id, "案件没有清单一行"));
     return true;
 }
 
@@ -62,6 +61,22 @@ void read_terms(Connection& connection, CaseFile& file) {
 }
 
 }  // namespace
+
+void take_facts(CaseFile& file, std::string_view text) {
+    try {
+        file.facts = boost::json::parse(text, {}, {.max_depth = 256}).as_object();
+    } catch (const std::exception&) {
+        throw StorageError("案件的事实无法读懂，档案库可能已损坏：案件 " + std::to_string(file.id));
+    }
+}
+
+void take_lists(CaseFile& file, std::string_view text) {
+    try {
+        read_lists(file, text);
+    } catch (const std::exception&) {
+        throw StorageError("案件的清单无法读懂，档案库可能已损坏：案件 " + std::to_string(file.id));
+    }
+}
 
 Kept find(Connection& connection, CaseId id) {
     const Moment moment(connection);

@@ -1,10 +1,8 @@
 // An index for a file that has none, or one of another form: built from the tables, and resumed where it was interrupted.
 
-#include "engine/case_json.hpp"
 #include "engine/search_terms.hpp"
+#include "storage/queries.hpp"
 #include "storage/search_index.hpp"
-
-#include <boost/json/parse.hpp>
 
 #include <limits>
 
@@ -79,11 +77,11 @@ bool SearchableCases::next(CaseFile& file) {
     std::string text;
     all.facts.of(file.id, [&](Query& row) {
         row.get(text, 1);
-        file.facts = boost::json::parse(text, {}, {.max_depth = 256}).as_object();
+        queries::take_facts(file, text);
     });
     all.lists.of(file.id, [&](Query& row) {
         row.get(text, 1);
-        read_lists(file, text);
+        queries::take_lists(file, text);
     });
     return true;
 }

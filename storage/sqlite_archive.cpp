@@ -220,11 +220,15 @@ void SqliteArchive::must_fit(const Commit& commit) const {
 
 void SqliteArchive::commit(const Shared<Commit>& commit) {
     must_fit(*commit);
-    this->commit(*commit, prepare(*commit));
+    write_commit(*commit, prepare(*commit));
 }
 
 void SqliteArchive::commit(const Commit& commit, const Prepared& prepared) {
     must_fit(commit);
+    write_commit(commit, prepared);
+}
+
+void SqliteArchive::write_commit(const Commit& commit, const Prepared& prepared) {
     const auto before = heads();
     // Read before the transaction begins: the lock on the log is held for the writing alone.
     if (!keys_are_new_) must_be_new(commit.replies, prepared.keys);

@@ -142,6 +142,7 @@ private:
     // Whatever is open: a reading one, or one that gathers.
     void end_transaction();
     void must_fit(const Commit& commit) const;
+    void write_commit(const Commit& commit, const Prepared& prepared);
     void must_be_new(const std::vector<Reply>& replies, std::vector<std::int64_t> hashes) const;
 
     std::filesystem::path path_;

@@ -103,6 +103,11 @@ TEST_F(CheckingTest, WithoutTheReplayTheFileIsCheckedAndTheRestIsSaidToBeOpen) {
         EXPECT_NE(not_found.out.find(part), std::string::npos) << part;
 
     EXPECT_EQ(verified(copy("DELETE FROM lists WHERE case_id = 7"), {.replay = false}).code, 1);
+    for (const std::string table : {"facts", "lists"}) {
+        const auto unreadable = verified(copy("UPDATE " + table + " SET json = '{' WHERE case_id = 7"), {.replay = false});
+        EXPECT_NE(unreadable.code, 0);
+        EXPECT_NE((unreadable.out + unreadable.err).find("案件 7"), std::string::npos) << unreadable.out << unreadable.err;
+    }
     EXPECT_EQ(verified(copy("UPDATE terms SET open = 1 - open WHERE case_id = 7"), {.replay = false}).code, 1);
 }
 

@@ -44,6 +44,35 @@ TEST(CaseJson, EachFieldAloneMakesADifference) {
     for (const auto& [name, value] : whole) EXPECT_EQ(value == empty.at(name), name == "parent" || name == "definition") << name;
 }
 
+// What two cases differ in is shown to who checks the archive, so no field of a clock may be left out.
+TEST(CaseJson, EachFieldOfAClockMakesADifference) {
+    const auto file = test::full_case(7);
+    const auto differs = [&](auto change) {
+        auto other = file;
+        change(other.terms.edit(0));
+        return to_json(other) != to_json(file);
+    };
+    EXPECT_TRUE(differs([](Term& t) { t.number = 9; }));
+    EXPECT_TRUE(differs([](Term& t) { t.rule = "x"; }));
+    EXPECT_TRUE(differs([](Term& t) { t.holder.role = Role::clerk; }));
+    EXPECT_TRUE(differs([](Term& t) { t.holder.at = At::anywhere; }));
+    EXPECT_TRUE(differs([](Term& t) { t.holder.side = Side::third; }));
+    EXPECT_TRUE(differs([](Term& t) { t.body = "x"; }));
+    EXPECT_TRUE(differs([](Term& t) { t.person = "x"; }));
+    EXPECT_TRUE(differs([](Term& t) { t.due.reset(); }));
+    EXPECT_TRUE(differs([](Term& t) { t.expires.reset(); }));
+    EXPECT_TRUE(differs([](Term& t) { t.provisional = !t.provisional; }));
+    EXPECT_TRUE(differs([](Term& t) { t.stopped = !t.stopped; }));
+    EXPECT_TRUE(differs([](Term& t) { t.ledger[0].kind = Entry::Kind::met; }));
+    EXPECT_TRUE(differs([](Term& t) { t.ledger[0].on += Days{1}; }));
+    EXPECT_TRUE(differs([](Term& t) { t.ledger[0].at += std::chrono::seconds{1}; }));
+    EXPECT_TRUE(differs([](Term& t) { t.ledger[0].amount.count = 9; }));
+    EXPECT_TRUE(differs([](Term& t) { t.ledger[2].amount.unit = Unit::hour; }));
+    EXPECT_TRUE(differs([](Term& t) { t.ledger[1].cause = Exclusion::correction; }));
+    EXPECT_TRUE(differs([](Term& t) { t.ledger[0].by = Rank::court_president; }));
+    EXPECT_TRUE(differs([](Term& t) { t.ledger[0].note = "x"; }));
+}
+
 TEST(CaseJson, AStepThatTouchesAListIsKnown) {
     const auto file = test::full_case(7);
     EXPECT_TRUE(same_lists(file, file));
@@ -76,6 +105,7 @@ TEST(CaseJson, AnyBytesComeBack) {
     auto file = test::full_case(7);
     for (int c = 0; c < 256; ++c) file.papers.edit(0).title += static_cast<char>(c);
     EXPECT_EQ(reread(file), file);
+    EXPECT_EQ(to_json(file).at("papers").at(0).at("title").as_string(), file.papers[0].title);
 }
 
 TEST(CaseJson, WhatWasDescribedLaterKeepsItsDefault) {
