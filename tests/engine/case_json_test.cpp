@@ -1,6 +1,10 @@
-// The lists of a case read back from their text exactly as they were written, and the hashes of the journal tell apart what looks alike.
+// The lists of a case and its ledgers read back from their texts exactly as they were written, and the hashes of the journal tell apart
+// what looks alike.
 
 #include "engine/archive.hpp"
+#include "engine/clock.hpp"
+#include "engine/done_late.hpp"
+#include "engine/ledger_says.hpp"
 #include "support/cases.hpp"
 
 #include <gtest/gtest.h>
@@ -138,6 +142,127 @@ RC_GTEST_PROP(CaseJson, AnyListsReadBackExactly, ()) {
     file.parties.edit(1).kind = any_of<PartyKind>(3);
     file.papers.edit(1).note = maybe(any_text());
     RC_ASSERT(reread(file) == file);
+}
+
+// A migration in SQL wrote texts of this form, and they are gone on with.
+TEST(LedgerText, TheFormIsFixed) {
+    const auto on = test::on("2026-03-12");
+    const auto start = start_of(on);
+    const auto at = test::at("2026-03-12T09:30:01+08:00");
+    const auto text = [](Entry entry) { return ledger_text({std::move(entry)}); };
+    EXPECT_EQ(ledger_text({}), "[]");
+    EXPECT_EQ(text({.on = on, .at = start}), R"([["started","2026-03-12"]])");
+    EXPECT_EQ(text({.on = on, .at = start, .note = "收到\"\n\x01"}), R"([["started","2026-03-12","收到\"\n\u0001"]])");
+    EXPECT_EQ(text({.kind = Entry::Kind::met, .on = on, .at = at}), R"([["met","2026-03-12","",1773279001]])");
+    EXPECT_EQ(text({.on = on, .at = start, .amount = {3, Unit::day}}), R"([["started","2026-03-12","",null,3]])");
+    EXPECT_EQ(text({.on = on, .at = start, .amount = {0, Unit::hour}}), R"([["started","2026-03-12","",null,0,"h"]])");
+    EXPECT_EQ(text({.kind = Entry::Kind::excluded_to, .on = on, .at = start, .cause = Exclusion::appraisal}),
+              R"([["excluded-to","2026-03-12","",null,0,"d","appraisal"]])");
+    EXPECT_EQ(text({.kind = Entry::Kind::extended, .on = on, .at = start, .by = Rank::head}),
+              R"([["extended","2026-03-12","",null,0,"d","suspension","head"]])");
+    EXPECT_EQ(text({.on = test::on("9999-12-31"), .at = at}), R"([["started",2932896,"",1773279001]])");
+    EXPECT_EQ(ledger_text({{.on = on, .at = start}, {.kind = Entry::Kind::met, .on = on, .at = start}}),
+              R"([["started","2026-03-12"],["met","2026-03-12"]])");
+}
+
+TEST(LedgerText, AnyBytesComeBack) {
+    Ledger ledger{{.on = test::on("2026-03-12")}};
+    for (int c = 0; c < 256; ++c) ledger[0].note += static_cast<char>(c);
+    EXPECT_EQ(read_ledger(ledger_text(ledger)), ledger);
+}
+
+TEST(LedgerText, ADamagedTextIsAnException) {
+    for (const auto* text :
+         {"", "{}", "[", "[7]", "[[]]", R"([["started"]])", R"([["nothing","2026-03-12"]])", R"([[7,"2026-03-12"]])",
+          R"([["started","2026-02-30"]])", R"([["started",9223372036854775807]])", R"([["started","2026-03-12",7]])",
+          R"([["started","2026-03-12","","2026-03-12"]])", R"([["started","2026-03-12","",9223372036854775807]])",
+          R"([["started","2026-03-12","",null,2147483648]])", R"([["started","2026-03-12","",null,0,"y"]])",
+          R"([["started","2026-03-12","",null,0,"d","x"]])", R"([["started","2026-03-12","",null,0,"d","appraisal","x"]])",
+          R"([["started","2026-03-12","",null,0,"d","appraisal","head",0]])", R"([["started","2026-03-12"]]x)"})
+        EXPECT_THROW(static_cast<void>(read_ledger(text)), std::exception) << text;
+}
+
+Entry any_entry() {
+    Entry out;
+    out.kind = any_of<Entry::Kind>(8);
+    out.on = any_date();
+    out.at = *rc::gen::arbitrary<bool>() ? start_of(out.on) : any_instant();
+    if (*rc::gen::arbitrary<bool>()) out.amount = {*rc::gen::arbitrary<int>(), any_of<Unit>(4)};
+    if (*rc::gen::arbitrary<bool>()) out.cause = any_of<Exclusion>(7);
+    if (*rc::gen::arbitrary<bool>()) out.by = any_of<Rank>(8);
+    if (*rc::gen::arbitrary<bool>()) out.note = any_text();
+    return out;
+}
+Ledger any_ledger() {
+    Ledger out;
+    for (int i = *rc::gen::inRange(0, 6); i > 0; --i) out.push_back(any_entry());
+    return out;
+}
+
+RC_GTEST_PROP(LedgerText, AnyLedgerReadsBackExactly, ()) {
+    const auto ledger = any_ledger();
+    RC_ASSERT(read_ledger(ledger_text(ledger)) == ledger);
+}
+
+RC_GTEST_PROP(LedgerText, WhatWasWrittenDownStandsAtTheHeadOfWhatIsWrittenLater, ()) {
+    auto ledger = any_ledger();
+    const auto before = ledger_text(ledger);
+    ledger.push_back(any_entry());
+    RC_ASSERT(ledger_text(ledger).starts_with(std::string_view(before).substr(0, before.size() - 1)));
+}
+
+// Half of them as nearly all are, which is what is read without making lines.
+Ledger any_or_usual_ledger() {
+    auto out = any_ledger();
+    if (*rc::gen::arbitrary<bool>()) return out;
+    for (auto& each : out) {
+        const Date on{Days{*rc::gen::inRange(0, 30'000)}};
+        each = {.kind = each.kind, .on = on, .at = start_of(on), .note = *rc::gen::arbitrary<bool>() ? "收到之日" : ""};
+        if (*rc::gen::arbitrary<bool>()) each.at += std::chrono::seconds{*rc::gen::inRange(0, 86'400)};
+    }
+    return out;
+}
+
+RC_GTEST_PROP(LedgerSays, WhatTheLinesSay, ()) {
+    auto ledger = any_or_usual_ledger();
+    for (auto& each : ledger)
+        if (*rc::gen::inRange(0, 3) == 0) each.note = done_late;
+    const auto met = std::find_if(ledger.begin(), ledger.end(), [](const Entry& each) { return each.kind == Entry::Kind::met; });
+    const LedgerSays should{.lines = ledger.size(),
+                            .open = is_open(ledger),
+                            .breached = is_breached(ledger),
+                            .late = met == ledger.end() ? is_breached(ledger) : met->note == done_late};
+    RC_ASSERT(ledger_says(ledger_text(ledger)) == should);
+}
+
+// Of a text in which something was changed: it says something only when it is again what the program would write.
+RC_GTEST_PROP(LedgerSays, NothingOfATextThatIsNotTheProgramsOwn, ()) {
+    auto text = ledger_text(any_or_usual_ledger());
+    constexpr std::string_view signs = "[]\",\\ 012-+enx";
+    const auto place = *rc::gen::inRange<std::size_t>(0, text.size());
+    const std::string sign(1, signs[*rc::gen::inRange<std::size_t>(0, signs.size())]);
+    switch (*rc::gen::inRange(0, 3)) {
+        case 0: text.replace(place, 1, sign); break;
+        case 1: text.insert(place, sign); break;
+        default: text.erase(place, 1);
+    }
+    const bool own = [&] {
+        try {
+            return ledger_text(read_ledger(text)) == text;
+        } catch (const std::exception&) {
+            return false;
+        }
+    }();
+    RC_ASSERT(ledger_says(text).has_value() == own);
+}
+
+TEST(LedgerSays, NothingOfAnotherSpelling) {
+    for (const auto* text :
+         {R"([["started","2026-03-12",""]])", R"([["started","2026-03-12","",null]])", R"([["started","2026-03-12"] ])",
+          R"([["started","2026-03-12","\u0041"]])", R"([["started","2026-03-12","a",1773244800]])", R"([["started","2026-03-12","a",01]])",
+          R"([["started","2026-03-12"],])", R"([,["started","2026-03-12"]])", R"([["started","0000-01-01"]])", R"([["started",20000]])"})
+        EXPECT_FALSE(ledger_says(text)) << text;
+    EXPECT_TRUE(ledger_says(R"([["started","2026-03-12","a",1773244801]])"));
 }
 
 JournalRow a_row() {
