@@ -224,15 +224,12 @@ private:
             } else {
                 for (const auto& [name, value] : should[i].as_object())
                     if (is[i].at(name) != value)
-                        find(name == "ledger" ? "term_ledger" : "terms", key,
-                             std::string(name) + " 与日志不符：现为 " + shown(is[i].at(name)) + "，应为 " + shown(value));
+                        find("terms", key, std::string(name) + " 与日志不符：现为 " + shown(is[i].at(name)) + "，应为 " + shown(value));
             }
         }
     }
 
-    static std::string table_of(std::string_view name) {
-        return name == "facts" ? "facts" : is_list(name) ? "lists" : "cases";
-    }
+    static std::string table_of(std::string_view name) { return name == "facts" || is_list(name) ? "contents" : "cases"; }
 
     // Month by month: what the stored archive rolled up against what the other one, fed with the same acts, counts.
     void compare_figures() {

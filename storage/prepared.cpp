@@ -6,6 +6,14 @@
 #include <boost/json/serialize.hpp>
 
 namespace rongan {
+namespace {
+
+bool stays(const CaseFile* before, const CaseFile& after, std::size_t term) {
+    return before != nullptr && term < before->terms.size() &&
+           (before->terms.is(after.terms, term) || before->terms[term] == after.terms[term]);
+}
+
+}  // namespace
 
 Prepared prepare(const Commit& commit) {
     Prepared out;
@@ -19,6 +27,8 @@ Prepared prepare(const Commit& commit) {
         auto& texts = out.texts.emplace_back();
         if (before == nullptr || !before->facts.is(after.facts)) texts.facts = boost::json::serialize(*after.facts);
         if (before == nullptr || !same_lists(*before, after)) texts.lists = lists_text(after);
+        for (std::size_t t = 0; t < after.terms.size(); ++t)
+            if (!stays(before, after, t)) texts.ledgers.emplace_back(t, ledger_text(after.terms[t].ledger));
         out.searched.push_back(before == nullptr ? IndexChange{.in = case_terms(after)} : index_change(*before, after));
     }
     return out;

@@ -9,6 +9,7 @@ namespace rongan {
 // The parts of a case that are kept as text; empty where they stay as they are.
 struct CaseTexts {
     std::string facts, lists;
+    std::vector<std::pair<std::size_t, std::string>> ledgers;  // of each clock that moved, by its place
 };
 
 struct Prepared {

@@ -58,12 +58,11 @@ struct SearchableCases::Streams {
     Streams(SQLite::Database& database, CaseId after)
         : cases{database, "SELECT id, uuid, coalesce(number, ''), owner, carrier, counterpart FROM cases WHERE id > ?1 ORDER BY id"},
           query{cases, after},
-          facts{database, "SELECT case_id, json FROM facts WHERE case_id > ?1 ORDER BY case_id", after},
-          lists{database, "SELECT case_id, json FROM lists WHERE case_id > ?1 ORDER BY case_id", after} {}
+          contents{database, "SELECT case_id, facts, lists FROM contents WHERE case_id > ?1 ORDER BY case_id", after} {}
 
     SQLite::Statement cases;
     Query query;
-    Stream facts, lists;
+    Stream contents;
 };
 
 SearchableCases::SearchableCases(SQLite::Database& database, CaseId after) : streams_{std::make_unique<Streams>(database, after)} {}
@@ -74,14 +73,12 @@ bool SearchableCases::next(CaseFile& file) {
     if (!all.query.next()) return false;
     file = {};
     all.query.read(file.id, file.uuid, file.number, file.owner, file.carrier, file.counterpart);
-    std::string text;
-    all.facts.of(file.id, [&](Query& row) {
-        row.get(text, 1);
-        queries::take_facts(file, text);
-    });
-    all.lists.of(file.id, [&](Query& row) {
-        row.get(text, 1);
-        queries::take_lists(file, text);
+    std::string facts, lists;
+    all.contents.of(file.id, [&](Query& row) {
+        row.get(facts, 1);
+        row.get(lists, 2);
+        queries::take_facts(file, facts);
+        queries::take_lists(file, lists);
     });
     return true;
 }

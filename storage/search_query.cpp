@@ -76,7 +76,7 @@ bool is_strange(Connection& connection, const SearchQuery& query, CaseId id) {
     if (!head.next()) return true;
     head.read(file.owner, file.carrier, file.counterpart);
     if (may_find(query, file)) return false;
-    constexpr auto held = "SELECT 1 FROM lists, json_each(lists.json, '$.custody') WHERE case_id = ?1 AND value ->> 'body' = ?2";
+    constexpr auto held = "SELECT 1 FROM contents, json_each(lists, '$.custody') WHERE case_id = ?1 AND value ->> 'body' = ?2";
     return !connection.query(held, id, query.body).next();
 }
 

@@ -1,4 +1,4 @@
-// A transition costs what it dirties, so only rows that changed are written: the case's own row, a clock that moved, a new line.
+// A transition costs what it dirties, so only rows that changed are written: the case's own row, a clock that moved.
 
 #include "storage/write_case.hpp"
 
@@ -20,8 +20,7 @@ void write_head(Connection& connection, const CaseFile* before, const CaseFile& 
             "version, opened, closed, head) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
             after.id, after.uuid, none_if_empty(after.number), after.workflow, after.definition, after.state, after.owner, after.carrier,
             after.counterpart, after.offered_to, after.handler, after.parent, after.version, after.opened, after.closed, after.head);
-        connection.run("INSERT INTO facts (case_id, json) VALUES (?1, ?2)", after.id, texts.facts);
-        connection.run("INSERT INTO lists (case_id, json) VALUES (?1, ?2)", after.id, texts.lists);
+        connection.run("INSERT INTO contents (case_id, facts, lists) VALUES (?1, ?2, ?3)", after.id, texts.facts, texts.lists);
         return;
     }
     const int changed = connection.run(
@@ -39,27 +38,25 @@ void write_head(Connection& connection, const CaseFile* before, const CaseFile& 
             "?1",
             after.id, none_if_empty(after.number), after.workflow, after.owner, after.counterpart, after.parent, after.opened,
             after.closed);
-    if (!texts.facts.empty()) connection.run("UPDATE facts SET json = ?2 WHERE case_id = ?1", after.id, texts.facts);
-    if (!texts.lists.empty()) connection.run("UPDATE lists SET json = ?2 WHERE case_id = ?1", after.id, texts.lists);
+    if (!texts.facts.empty()) connection.run("UPDATE contents SET facts = ?2 WHERE case_id = ?1", after.id, texts.facts);
+    if (!texts.lists.empty()) connection.run("UPDATE contents SET lists = ?2 WHERE case_id = ?1", after.id, texts.lists);
 }
 
-void write_term(Connection& connection, CaseId id, const Term* before, const Term& term) {
-    if (before == nullptr || *before != term)
-        connection.run(
-            "INSERT OR REPLACE INTO terms (case_id, number, rule, role, seat, side, body, person, due, expires, provisional, stopped, "
-            "open, breached, "
-            "due_key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
-            id, term.number, term.rule, term.holder.role, term.holder.at, term.holder.side, term.body, term.person, term.due,
-            planted(Fault::clock_forgotten) && term.number > 1 ? std::nullopt : term.expires, term.provisional, term.stopped,
-            is_open(term.ledger), is_breached(term.ledger), due_key(term));
-    for (std::size_t line = before == nullptr ? 0 : before->ledger.size(); line < term.ledger.size(); ++line) {
-        const auto& entry = term.ledger[line];
-        connection.run(
-            "INSERT INTO term_ledger (case_id, term, line, kind, day, at, count, unit, cause, granted_by, note) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-            id, term.number, line + 1, entry.kind, entry.on, entry.at, entry.amount.count, entry.amount.unit, entry.cause, entry.by,
-            entry.note);
-    }
+// Not with REPLACE, which goes around the trigger that keeps clocks from being deleted.
+void write_term(Connection& connection, CaseId id, bool known, const Term& term, const std::string& ledger) {
+    constexpr auto insert =
+        "INSERT INTO terms (case_id, number, rule, role, seat, side, body, person, due, expires, provisional, stopped, open, breached, "
+        "due_key, ledger) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
+    constexpr auto update =
+        "UPDATE terms SET rule = ?3, role = ?4, seat = ?5, side = ?6, body = ?7, person = ?8, due = ?9, expires = ?10, provisional = ?11, "
+        "stopped = ?12, open = ?13, breached = ?14, due_key = ?15, ledger = ?16 WHERE case_id = ?1 AND number = ?2";
+    const int changed =
+        connection.run(known ? update : insert, id, term.number, term.rule, term.holder.role, term.holder.at, term.holder.side, term.body,
+                       term.person, term.due, planted(Fault::clock_forgotten) && term.number > 1 ? std::nullopt : term.expires,
+                       term.provisional, term.stopped, is_open(term.ledger), is_breached(term.ledger), due_key(term), ledger);
+    if (changed != 1)
+        throw StorageError("档案库中没有这一期限，提交未写入，请用 rongan verify 核对：案件 " + std::to_string(id) + " 期限 " +
+                           std::to_string(term.number));
 }
 
 void write_journal(Connection& connection, const std::vector<JournalRow>& rows) {
@@ -82,11 +79,8 @@ void write_case(Connection& connection, const CaseFile* before, const CaseFile& 
     if (before != nullptr)
         if (const auto broken = break_in(*before, after)) throw StorageError(*broken);
     write_head(connection, before, after, texts);
-    for (std::size_t i = 0; i < after.terms.size(); ++i) {
-        const bool known = before != nullptr && i < before->terms.size();
-        if (known && before->terms.is(after.terms, i)) continue;
-        write_term(connection, after.id, known ? &before->terms[i] : nullptr, after.terms[i]);
-    }
+    const auto known = before == nullptr ? 0 : before->terms.size();
+    for (const auto& [place, ledger] : texts.ledgers) write_term(connection, after.id, place < known, after.terms[place], ledger);
 }
 
 void write_streams(Connection& connection, const Commit& commit) {

@@ -66,10 +66,10 @@ private:
 };
 
 constexpr auto planted =
-    "UPDATE facts SET json = json_set(json, '$.note', '别的') WHERE case_id = 7; "
+    "UPDATE contents SET facts = json_set(facts, '$.note', '别的') WHERE case_id = 7; "
     "UPDATE cases SET handler = 'su.wen' WHERE id = 9; "
     "UPDATE terms SET person = 'su.wen' WHERE case_id = 11 AND number = 1; "
-    "UPDATE term_ledger SET note = '别的' WHERE case_id = 12 AND term = 1 AND line = 1; "
+    "UPDATE terms SET ledger = json_set(ledger, '$[0][2]', '别的') WHERE case_id = 12 AND number = 1; "
     "UPDATE outbox SET text = '别的' WHERE id = 100; "
     "UPDATE idempotency SET numbered = 1 - numbered WHERE id = 100; "
     "DELETE FROM settings WHERE name = 'network';";
@@ -79,16 +79,17 @@ TEST_F(CheckingTest, TheReplayOnDiskFindsWhatTheReplayInMemoryFinds) {
     const auto path = copy(planted);
     const auto in_memory = findings_in(path), from_disk = findings_in(path, on_disk());
     EXPECT_EQ(in_memory, from_disk);
-    for (const auto* table : {"facts", "cases", "terms", "term_ledger", "outbox", "idempotency", "settings"})
+    for (const auto* table : {"contents", "cases", "terms", "outbox", "idempotency", "settings"})
         EXPECT_TRUE(std::any_of(from_disk.begin(), from_disk.end(), [&](const Finding& each) { return each.table == table; })) << table;
+    EXPECT_TRUE(std::any_of(from_disk.begin(), from_disk.end(), [](const Finding& each) { return each.key == "12/1"; })) << "a ledger";
     EXPECT_TRUE(nothing_left());
 }
 
 TEST_F(CheckingTest, WithoutTheReplayTheFileIsCheckedAndTheRestIsSaidToBeOpen) {
-    const auto changed_facts = copy("UPDATE facts SET json = json_set(json, '$.note', '别的') WHERE case_id = 7");
+    const auto changed_facts = copy("UPDATE contents SET facts = json_set(facts, '$.note', '别的') WHERE case_id = 7");
     const auto whole = verified(changed_facts, {});
     EXPECT_EQ(whole.code, 1) << whole.out;
-    EXPECT_NE(whole.out.find("facts 7"), std::string::npos) << whole.out;
+    EXPECT_NE(whole.out.find("contents 7"), std::string::npos) << whole.out;
     EXPECT_NE(whole.out.find("重放："), std::string::npos);
 
     const auto of_the_file = verified(changed_facts, {.replay = false});
@@ -102,12 +103,15 @@ TEST_F(CheckingTest, WithoutTheReplayTheFileIsCheckedAndTheRestIsSaidToBeOpen) {
     for (const auto* part : {"链：", "文件结构：", "检索：", "归属：", "统计：", "答复：", "案号："})
         EXPECT_NE(not_found.out.find(part), std::string::npos) << part;
 
-    EXPECT_EQ(verified(copy("DELETE FROM lists WHERE case_id = 7"), {.replay = false}).code, 1);
-    for (const std::string table : {"facts", "lists"}) {
-        const auto unreadable = verified(copy("UPDATE " + table + " SET json = '{' WHERE case_id = 7"), {.replay = false});
+    EXPECT_EQ(verified(copy("DELETE FROM contents WHERE case_id = 7"), {.replay = false}).code, 1);
+    for (const std::string column : {"facts", "lists"}) {
+        const auto unreadable = verified(copy("UPDATE contents SET " + column + " = '{' WHERE case_id = 7"), {.replay = false});
         EXPECT_NE(unreadable.code, 0);
         EXPECT_NE((unreadable.out + unreadable.err).find("案件 7"), std::string::npos) << unreadable.out << unreadable.err;
     }
+    const auto ledger = verified(copy("UPDATE terms SET ledger = '{' WHERE case_id = 7 AND number = 1"), {.replay = false});
+    EXPECT_EQ(ledger.code, 1);
+    EXPECT_NE(ledger.out.find("terms 7/1"), std::string::npos) << ledger.out;
     EXPECT_EQ(verified(copy("UPDATE terms SET open = 1 - open WHERE case_id = 7"), {.replay = false}).code, 1);
 }
 

@@ -69,7 +69,7 @@ TEST(Writer, ACaseThatCannotBeReadFailsAloneInItsBatch) {
     LiveServer live;
     const auto sound = live.open_mediation(), damaged = live.open_mediation();
     SQLite::Database{database_in(live.folder()).string(), SQLite::OPEN_READWRITE}.exec(
-        "UPDATE facts SET json = 'rot' WHERE case_id = (SELECT id FROM cases WHERE uuid = '" + damaged + "')");
+        "UPDATE contents SET facts = 'rot' WHERE case_id = (SELECT id FROM cases WHERE uuid = '" + damaged + "')");
     Trouble trouble;
     live.restart([&](Stores stores) {
         stores.archive = std::make_unique<FailingArchive>(std::move(stores.archive), trouble);

@@ -155,6 +155,7 @@ TEST_F(FiguresVerified, WhatSomebodyChangedIsNamed) {
     expect("UPDATE figure_days SET opened = opened || '1 1 ' WHERE day = (SELECT min(day) FROM figure_days)", "figure_days");
     expect("UPDATE figure_days SET closed = ''", "figure_days");
     expect("UPDATE figure_days SET closed = closed || '1 1 5 1 ' WHERE day = (SELECT min(day) FROM figure_days)", "figure_days");
+    expect(R"(UPDATE terms SET ledger = '[["started","2026-03-02"],["breached","2026-03-05"]]' WHERE body <> '')", "figure_days");
     EXPECT_THROW(static_cast<void>(verify(*open_sqlite_snapshot(with("UPDATE figure_days SET open = 'x'")))), StorageError);
 }
 

@@ -1,5 +1,6 @@
 // From every earlier schema to this one: interrupted at any step, the file is as it was or as it should be, and never in between.
 
+#include "engine/case_json.hpp"
 #include "engine/data.hpp"
 #include "engine/memory_archive.hpp"
 #include "storage/connection.hpp"
@@ -99,9 +100,45 @@ protected:
     test::Folder folder_;
 };
 
-class MigrationOfLists : public testing::Test {
+// Rows of this program, put back into the tables of an earlier version.
+class MigrationOfFields : public testing::Test {
 protected:
+    // An archive of these cases as version 8 had it, each line of a ledger a row.
+    void make_8(const std::vector<CaseFile>& cases) const {
+        {
+            const auto archive = open_sqlite(path);
+            archive->commit(test::Book(*archive).commit(cases));
+        }
+        run(R"(
+CREATE TABLE facts (case_id INTEGER PRIMARY KEY, json TEXT NOT NULL) STRICT;
+INSERT INTO facts SELECT case_id, facts FROM contents;
+CREATE TABLE lists (case_id INTEGER PRIMARY KEY, json TEXT NOT NULL) STRICT;
+INSERT INTO lists SELECT case_id, lists FROM contents;
+DROP TABLE contents;
+DROP TRIGGER ledger_keeps;
+DROP TRIGGER ledger_holds;
+ALTER TABLE terms DROP COLUMN ledger;
+CREATE TABLE term_ledger (case_id INTEGER NOT NULL, term INTEGER NOT NULL, line INTEGER NOT NULL, kind TEXT NOT NULL, day TEXT NOT NULL,
+    at INTEGER NOT NULL, count INTEGER NOT NULL, unit TEXT NOT NULL, cause TEXT NOT NULL, granted_by TEXT NOT NULL, note TEXT NOT NULL,
+    PRIMARY KEY (case_id, term, line)) STRICT, WITHOUT ROWID;
+DELETE FROM migrations WHERE number > 8;
+PRAGMA user_version = 8;
+)");
+        SQLite::Database database(path.string(), SQLite::OPEN_READWRITE);
+        SQLite::Statement insert(database, "INSERT INTO term_ledger VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
+        for (const auto& file : cases)
+            for (const auto& term : file.terms)
+                for (std::size_t line = 0; line < term.ledger.size(); ++line) {
+                    const auto& entry = term.ledger[line];
+                    Query(insert, file.id, term.number, line + 1, entry.kind, entry.on, entry.at, entry.amount.count, entry.amount.unit,
+                          entry.cause, entry.by, entry.note)
+                        .run();
+                }
+    }
+    void run(const char* sql) const { SQLite::Database(path.string(), SQLite::OPEN_READWRITE).exec(sql); }
+
     test::Folder folder;
+    fs::path path = folder / "archive.db";
 };
 
 TEST_P(Migration, IsDoneInOneGoAndVerifies) {
@@ -189,16 +226,10 @@ TEST_P(Migration, KilledAnywhereItIsThereWholeOrNotAtAll) {
 }
 
 // Version 7 had a table for each of the lists of a case.
-TEST_F(MigrationOfLists, EachFieldComesOverAsItWas) {
+TEST_F(MigrationOfFields, EachFieldOfTheListsComesOverAsItWas) {
     const auto should = test::full_case(1);
-    const auto path = folder / "archive.db";
-    {
-        const auto archive = open_sqlite(path);
-        archive->commit(test::Book(*archive).commit({should, test::full_case(2)}));
-    }
-    {
-        SQLite::Database database(path.string(), SQLite::OPEN_READWRITE);
-        database.exec(R"(
+    make_8({should, test::full_case(2)});
+    run(R"(
 CREATE TABLE custody (case_id, position, body, since, until);
 INSERT INTO custody VALUES (1, 1, 'fz-city', 1772415001, NULL), (1, 0, 'fz-cangshan', 1772326800, 1772415001);
 CREATE TABLE beside (case_id, position, kind, since, until, note);
@@ -219,7 +250,6 @@ DROP TABLE lists;
 DELETE FROM migrations WHERE number > 7;
 PRAGMA user_version = 7;
 )");
-    }
     open_sqlite(path);
     const auto reader = open_sqlite_reader(path);
     auto first = *reader->find(1);
@@ -235,6 +265,53 @@ PRAGMA user_version = 7;
     EXPECT_FALSE(second.parties[0].agents);
     EXPECT_TRUE(second.custody.empty() && second.beside.empty() && second.children.empty() && second.rights.empty() &&
                 second.papers.empty());
+}
+
+// Version 8 had a row for each line of a ledger. Its text is gone on with, so it must be the one that the program writes.
+TEST_F(MigrationOfFields, EachLineOfALedgerComesOverAsItWas) {
+    auto file = test::full_case(1);
+    auto& ledger = file.terms.edit(0).ledger;
+    std::string odd = "“引号”\"\\/";
+    for (int c = 0; c < 256; ++c) odd += static_cast<char>(c);
+    const auto add = [&](Entry entry, bool at_its_start) {
+        if (at_its_start) entry.at = start_of(entry.on);
+        ledger.push_back(std::move(entry));
+    };
+    const auto on = test::on("2026-03-12");
+    const auto at = test::at("2026-03-12T09:30:01+08:00");
+    for (unsigned kind = 0; kind <= static_cast<unsigned>(last_of<Entry::Kind>); ++kind)
+        add({.kind = static_cast<Entry::Kind>(kind), .on = on}, true);
+    for (unsigned cause = 0; cause <= static_cast<unsigned>(last_of<Exclusion>); ++cause)
+        add({.kind = Entry::Kind::excluded_from, .on = on, .cause = static_cast<Exclusion>(cause)}, true);
+    for (unsigned rank = 0; rank <= static_cast<unsigned>(last_of<Rank>); ++rank)
+        add({.kind = Entry::Kind::extended, .on = on, .at = at, .by = static_cast<Rank>(rank), .note = "准"}, false);
+    for (unsigned unit = 0; unit <= static_cast<unsigned>(last_of<Unit>); ++unit)
+        add({.kind = Entry::Kind::extended, .on = on, .amount = {3, static_cast<Unit>(unit)}}, true);
+    add({.on = on, .amount = {-1, Unit::day}}, true);
+    add({.on = on, .amount = {0, Unit::hour}}, true);
+    add({.on = on, .at = at}, false);
+    add({.on = on, .at = {}, .note = odd}, false);
+    for (const auto* day : {"0000-01-01", "0000-01-02", "0999-12-31", "1969-12-31", "9999-12-30", "9999-12-31"}) {
+        add({.on = test::on(day)}, true);
+        add({.on = test::on(day), .at = at, .note = odd}, false);
+    }
+    auto other = test::full_case(2);
+    other.terms = {};
+    make_8({file, other});
+    open_sqlite(path);
+    const auto reader = open_sqlite_reader(path);
+    const auto read = reader->find(1);
+    ASSERT_EQ(read->terms.size(), file.terms.size());
+    for (std::size_t i = 0; i < ledger.size(); ++i) EXPECT_EQ(read->terms[0].ledger.at(i), ledger[i]) << "line " << i;
+    EXPECT_EQ(read->terms, file.terms);
+    EXPECT_EQ(read->facts, file.facts);
+    EXPECT_TRUE(reader->find(2)->terms.empty());
+    SQLite::Database database(path.string());
+    SQLite::Statement texts(database, "SELECT ledger FROM terms WHERE case_id = 1 ORDER BY number");
+    for (const auto& term : file.terms) {
+        ASSERT_TRUE(texts.executeStep());
+        EXPECT_EQ(texts.getColumn(0).getString(), ledger_text(term.ledger));
+    }
 }
 
 // Version 0 is the empty file; the last one is this program's own.

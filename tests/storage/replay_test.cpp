@@ -53,17 +53,17 @@ TEST_F(ReplayTest, TheJournalGivesTheTables) {
 }
 
 TEST_F(ReplayTest, WhatTheJournalDoesNotSayIsNamed) {
-    expect(R"(UPDATE facts SET json = '{"title":"别的","helped":true}' WHERE case_id = 1)", "facts", "1");
+    expect(R"(UPDATE contents SET facts = '{"title":"别的","helped":true}' WHERE case_id = 1)", "contents", "1");
     expect("UPDATE cases SET owner = 'fz-gulou' WHERE id = 1", "cases", "1");
     expect("UPDATE cases SET handler = 'su.wen' WHERE id = 1", "cases", "1");
     expect("UPDATE cases SET closed = 5 WHERE id = 1", "cases", "1");
     expect("UPDATE terms SET due = '2027-01-01' WHERE case_id = 2 AND number = 1", "terms", "2/1");
     expect("UPDATE terms SET person = 'su.wen' WHERE case_id = 2 AND number = 1", "terms", "2/1");
-    expect("UPDATE term_ledger SET day = '2026-03-03' WHERE case_id = 2 AND term = 1 AND line = 1", "term_ledger", "2/1");
-    expect("UPDATE lists SET json = json_set(json, '$.custody[0].body', 'fz-gulou') WHERE case_id = 1", "lists", "1");
-    expect("UPDATE lists SET json = json_remove(json, '$.beside[0].to') WHERE case_id = 2", "lists", "2");
-    expect("UPDATE lists SET json = json_remove(json, '$.children') WHERE case_id = 1", "lists", "1");
-    expect("UPDATE lists SET json = json_set(json, '$.parties', json('[{\"name\":\"某\"}]')) WHERE case_id = 1", "lists", "1");
+    expect("UPDATE terms SET ledger = json_set(ledger, '$[0][1]', '2026-03-03') WHERE case_id = 2 AND number = 1", "terms", "2/1");
+    expect("UPDATE contents SET lists = json_set(lists, '$.custody[0].body', 'fz-gulou') WHERE case_id = 1", "contents", "1");
+    expect("UPDATE contents SET lists = json_remove(lists, '$.beside[0].to') WHERE case_id = 2", "contents", "2");
+    expect("UPDATE contents SET lists = json_remove(lists, '$.children') WHERE case_id = 1", "contents", "1");
+    expect("UPDATE contents SET lists = json_set(lists, '$.parties', json('[{\"name\":\"某\"}]')) WHERE case_id = 1", "contents", "1");
     expect("UPDATE outbox SET text = '别的' WHERE id = 1", "outbox", "1");
     expect("UPDATE idempotency SET numbered = 1 - numbered WHERE seq = (SELECT seq FROM journal WHERE key = 'k1')", "idempotency",
            "lin.xiu|k1");

@@ -157,8 +157,8 @@ TEST_F(SearchIndex, VerifyNamesTheCaseWhoseIndexIsNotItsTexts) {
     };
     expect("INSERT INTO search (search, rowid, terms) VALUES ('delete', 2, '公证')", "2");
     expect("INSERT INTO search (rowid, terms) VALUES (9, '多余')", "9");
-    expect("UPDATE lists SET json = json_set(json, '$.papers[0].title', '别的') WHERE case_id = 3", "3");
-    expect("UPDATE facts SET json = '{\"note\":\"别的\"}' WHERE case_id = 1", "1");
+    expect("UPDATE contents SET lists = json_set(lists, '$.papers[0].title', '别的') WHERE case_id = 3", "3");
+    expect("UPDATE contents SET facts = '{\"note\":\"别的\"}' WHERE case_id = 1", "1");
     expect("UPDATE cases SET carrier = 'x' WHERE id = 1", "1");
     expect("INSERT INTO search (search) VALUES ('delete-all')", "1");
     expect("UPDATE search_state SET whole = 0", "search_state");

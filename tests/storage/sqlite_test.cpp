@@ -106,14 +106,45 @@ TEST_F(OnDisk, RowsThatProveCanOnlyBeAdded) {
         commit.outbox = {{1, 1, 1, "requester", "受理通知书", "已受理"}};
         archive->commit(commit);
     }
-    for (const auto* table : {"journal", "commits", "term_ledger", "outbox"}) {
+    for (const auto* table : {"journal", "commits", "terms", "outbox"}) {
         EXPECT_THROW(run(std::string("DELETE FROM ") + table), SQLite::Exception) << table;
         EXPECT_NE(ask(std::string("SELECT count(*) FROM ") + table), "0");
     }
     EXPECT_THROW(run("UPDATE journal SET body = '{}'"), SQLite::Exception);
     EXPECT_THROW(run("UPDATE commits SET hash = ''"), SQLite::Exception);
-    EXPECT_THROW(run("UPDATE term_ledger SET note = ''"), SQLite::Exception);
+    EXPECT_THROW(run("UPDATE terms SET ledger = '[]'"), SQLite::Exception);
+    EXPECT_THROW(run("UPDATE terms SET ledger = json_set(ledger, '$[0][1]', '2026-03-01')"), SQLite::Exception);
+    EXPECT_THROW(run("UPDATE terms SET ledger = ledger || '[]', case_id = 9"), SQLite::Exception);
+    EXPECT_THROW(run("UPDATE terms SET number = number + 10"), SQLite::Exception);
+    run("UPDATE terms SET ledger = json_insert(ledger, '$[#]', json('[\"breached\",\"2026-03-21\"]')), breached = 1");
     EXPECT_THROW(run("UPDATE outbox SET text = ''"), SQLite::Exception);
+}
+
+TEST_F(OnDisk, AClockWhoseRowIsGoneIsNotWrittenAnew) {
+    const auto archive = open_sqlite(path);
+    archive->commit(test::Book(*archive).commit({test::full_case(1)}));
+    run("DROP TRIGGER ledger_holds; DELETE FROM terms WHERE number = 2");
+    auto file = next(*archive, 1);  // as it is still known in memory
+    file.terms.edit(1).person = "su.wen";
+    EXPECT_NE(says([&] { archive->commit(test::Book(*archive).commit({file})); }).find("案件 1 期限 2"), std::string::npos);
+    EXPECT_EQ(ask("SELECT count(*) FROM journal"), "1");
+    EXPECT_EQ(ask("SELECT count(*) FROM terms"), "1");
+}
+
+TEST_F(OnDisk, OfTheContentsOnlyWhatChangedIsWritten) {
+    const auto archive = open_sqlite(path);
+    archive->commit(test::Book(*archive).commit({test::full_case(1)}));
+    run("CREATE TRIGGER no_facts BEFORE UPDATE OF facts ON contents BEGIN SELECT RAISE(ABORT, 'facts'); END;");
+    auto file = next(*archive, 1);
+    file.papers.edit(0).pages = 13;
+    archive->commit(test::Book(*archive).commit({file}));
+    run("DROP TRIGGER no_facts; CREATE TRIGGER no_lists BEFORE UPDATE OF lists ON contents BEGIN SELECT RAISE(ABORT, 'lists'); END;");
+    file = next(*archive, 1);
+    file.facts = boost::json::object{{"note", "别的"}};
+    archive->commit(test::Book(*archive).commit({file}));
+    const auto read = open_sqlite_reader(path)->find(1);
+    EXPECT_EQ(read->papers[0].pages, 13);
+    EXPECT_EQ(read->facts, file.facts);
 }
 
 TEST_F(OnDisk, AFileOfAnotherProgramOrALaterOneIsLeftAlone) {

@@ -127,24 +127,46 @@ TEST_F(VerifyTest, TablesThatLeftTheJournalAreNamed) {
     expect("UPDATE terms SET due_key = 1 WHERE case_id = 2 AND number = 1", "terms", "2/1");
     expect("UPDATE terms SET open = 0 WHERE case_id = 2 AND number = 1", "terms", "2/1");
     expect("UPDATE terms SET breached = 1 WHERE case_id = 2 AND number = 1", "terms", "2/1");
-    expect("DELETE FROM term_ledger WHERE case_id = 2 AND term = 1 AND line = 2", "term_ledger", "2/1");
-    expect("DELETE FROM term_ledger WHERE case_id = 2 AND term = 1", "terms", "2/1");
+}
+
+TEST_F(VerifyTest, ALedgerThatLeftItsClockIsNamed) {
+    const auto ledger = [&](const std::string& value) {
+        expect("UPDATE terms SET ledger = " + value + " WHERE case_id = 2 AND number = 1", "terms", "2/1");
+    };
+    ledger("'[]'");
+    ledger("json_remove(ledger, '$[0]')");
+    ledger("json_insert(ledger, '$[#]', json('[\"met\",\"2026-03-12\"]'))");
+    ledger("json_insert(ledger, '$[#]', json('[\"breached\",\"2026-03-12\"]'))");
+    for (const std::string text : {"", "{}", "[", "]", "[[]]", "[7]", R"([["nothing","2026-03-15"]])", R"([["started","2026-02-30"]])",
+                                   R"([["started","2026-03-15"] ])", R"([["started","2026-03-15",""]])"})
+        ledger("'" + text + "'");
+    ledger("replace(hex(zeroblob(5000)), '0', '[')");
+}
+
+TEST_F(VerifyTest, ATextThatCannotBeReadNamesItsCase) {
+    const auto says = [&](const std::string& sql) {
+        try {
+            static_cast<void>(open_sqlite_snapshot(with(sql))->find(2));
+        } catch (const StorageError& error) {
+            return std::string(error.what());
+        }
+        return std::string();
+    };
+    for (const std::string rot : {"", "{", "[7]"}) {
+        for (const std::string column : {"facts", "lists"})
+            EXPECT_NE(says("UPDATE contents SET " + column + " = '" + rot + "' WHERE case_id = 2").find("案件 2"), std::string::npos);
+        EXPECT_NE(says("UPDATE terms SET ledger = '" + rot + "' WHERE case_id = 2 AND number = 2").find("案件 2"), std::string::npos);
+    }
+    EXPECT_NE(says("DELETE FROM contents WHERE case_id = 2").find("案件 2"), std::string::npos);
 }
 
 TEST_F(VerifyTest, RowsOfNobodyAreNamed) {
-    for (const std::string table : {"facts", "lists"}) {
-        expect("DELETE FROM " + table + " WHERE case_id = 2", table, "2");
-        expect("INSERT INTO " + table + " VALUES (9, '{}')", table, "9");
-        expect("UPDATE " + table + " SET case_id = -1 WHERE case_id = 1", table, "-1");
-    }
-    expect(
-        "INSERT INTO term_ledger SELECT case_id, 7, line, kind, day, at, count, unit, cause, granted_by, note FROM term_ledger "
-        "WHERE case_id = 2 AND term = 1",
-        "term_ledger", "2/7");
-    expect(
-        "INSERT INTO term_ledger SELECT 9, term, line, kind, day, at, count, unit, cause, granted_by, note FROM term_ledger "
-        "WHERE case_id = 2 AND term = 1",
-        "term_ledger", "9/1");
+    expect("DELETE FROM contents WHERE case_id = 2", "contents", "2");
+    expect("DELETE FROM contents", "contents", "3");
+    expect("INSERT INTO contents VALUES (9, '{}', '{}')", "contents", "9");
+    expect("UPDATE contents SET case_id = -1 WHERE case_id = 1", "contents", "-1");
+    expect("UPDATE terms SET case_id = 9 WHERE case_id = 2", "terms", "9");
+    expect("UPDATE terms SET number = 7 WHERE case_id = 2 AND number = 1", "terms", "2");
     expect("INSERT INTO search (rowid, terms) VALUES (9, 'abcd')", "search", "9");
     expect("INSERT INTO settings VALUES (1, 'calendar', '{}', 99)", "settings", "1");
 }
