@@ -3,6 +3,8 @@
 #include "api/story.hpp"
 #include "api/story_check.hpp"
 
+#include <boost/json/monotonic_resource.hpp>
+
 #include <algorithm>
 #include <array>
 
@@ -19,6 +21,8 @@ struct Known {
 // Disputes make most of the rows, complaints and mediations most of the cases; shares are assumptions, not statistics.
 constexpr std::array known{Known{"01-exhibition", 40, ""}, Known{"02-infringement", 20, ""}, Known{"03-station", 15, "fz-cangshan-jinshan"},
                            Known{"04-mediation", 15, "fz-cangshan"}, Known{"05-confirmation", 10, ""}};
+
+constexpr std::size_t act_bytes = 2048;  // as most have
 
 constexpr std::string_view requester = "福州甲光电有限公司", respondent = "福州乙照明有限公司", right_number = "ZL201710601862.3";
 
@@ -154,15 +158,15 @@ public:
     json::value operator()(const json::value& from) const {
         if (from.is_object()) return object(from.get_object());
         if (from.is_array()) {
-            json::array out;
+            json::array out(memory_);
             out.reserve(from.get_array().size());
             for (const auto& each : from.get_array()) out.push_back((*this)(each));
             return out;
         }
-        return from.is_string() ? json::value(text(from.get_string())) : from;
+        return from.is_string() ? json::value(text(from.get_string()), memory_) : json::value(from, memory_);
     }
     json::object object(const json::object& from) const {
-        json::object out;
+        json::object out(memory_);
         out.reserve(from.size());
         for (const auto& [name, value] : from) out.emplace(name, (*this)(value));
         return out;
@@ -181,6 +185,8 @@ private:
         return found == dress_.cast->end() ? std::string(from) : found->second;
     }
 
+    // An act lives as a whole and goes as a whole.
+    json::storage_ptr memory_ = json::make_shared_resource<json::monotonic_resource>(act_bytes);
     const LifeDress& dress_;
     Days days_;
     Date opened_;

@@ -88,11 +88,10 @@ CellValue integer(std::string_view text) {
 }
 
 CellValue choice(std::string_view text, const CellType& type) {
-    std::string known;
-    for (std::size_t i = 0; i < type.names.size(); ++i) {
+    for (std::size_t i = 0; i < type.names.size(); ++i)
         if (text == type.names[i] || text == type.titles[i]) return json::value(type.names[i]);
-        known += (i == 0 ? "" : "、") + type.titles[i] + "（" + type.names[i] + "）";
-    }
+    std::string known;
+    for (std::size_t i = 0; i < type.names.size(); ++i) known += (i == 0 ? "" : "、") + type.titles[i] + "（" + type.names[i] + "）";
     return FieldError{"", "没有这一选项", "可选：" + known};
 }
 

@@ -11,6 +11,8 @@ namespace {
 
 namespace json = boost::json;
 
+constexpr std::size_t body_bytes = 3072;  // as most have
+
 constexpr std::string_view list_comma = "、";
 
 std::vector<std::string> steps_of(std::string_view path) {
@@ -149,7 +151,8 @@ std::size_t Columns::first_column(const Node& node) {
 }
 
 json::object Columns::body(const CsvRow& row, std::vector<RowFault>& faults) const {
-    json::value out;
+    // A body lives as a whole and goes as a whole: its parts are asked for and given back together.
+    json::value out(json::make_shared_resource<json::monotonic_resource>(body_bytes));
     return fill(root_, row, faults, out) ? std::move(out.as_object()) : json::object{};
 }
 
@@ -164,9 +167,10 @@ bool Columns::fill(const Node& node, const CsvRow& row, std::vector<RowFault>& f
             return true;
         }
         case Kind::array: {
-            json::array items;
+            json::array items(out.storage());
+            items.reserve(node.at.size());
             for (const auto& [index, each] : node.at) {
-                json::value item;
+                json::value item(out.storage());
                 if (!fill(each, row, faults, item)) continue;
                 if (index != items.size())
                     add(first_column(each), row, {"", "前一个序号的各列都是空的", "按序号从0起填写，中间不留空"}, faults);
@@ -177,9 +181,10 @@ bool Columns::fill(const Node& node, const CsvRow& row, std::vector<RowFault>& f
             return any;
         }
         case Kind::object: {
-            json::object fields;
+            json::object fields(out.storage());
+            fields.reserve(node.fields.size());
             for (const auto& [name, each] : node.fields) {
-                json::value field;
+                json::value field(out.storage());
                 if (fill(each, row, faults, field)) fields.emplace(name, std::move(field));
             }
             const bool any = !fields.empty();
@@ -198,7 +203,10 @@ void Columns::read(const Node& node, std::string_view text, const CsvRow& row, s
         return json::value{};
     };
     if (node.kind == Kind::cell) {
-        out = one(text);
+        if (node.type.kind == CellType::Kind::text)
+            out.emplace_string() = text;
+        else
+            out = one(text);
         return;
     }
     auto& items = out.emplace_array();

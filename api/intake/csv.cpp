@@ -1,6 +1,12 @@
 #include "api/intake/csv.hpp"
 
 namespace rongan {
+namespace {
+
+// Bytes that are nothing but text, in quotation marks and without them: taken together, they cost a third of what they cost one by one.
+constexpr auto plain_bare = Bytes::all_but(std::string_view(",\"\r\n\0", 5)), plain_quoted = Bytes::all_but(std::string_view("\"\n\0", 3));
+
+}  // namespace
 
 std::string place_of(const RowFault& fault) {
     auto out = "第" + std::to_string(fault.line) + "行";
@@ -36,6 +42,7 @@ CsvReader::End CsvReader::cell(CsvRow& row) {
 
 CsvReader::End CsvReader::bare(CsvRow& row) {
     while (true) {
+        take_run(row, plain_bare);
         switch (const int byte = bytes_.peek()) {
             case Bytes::end: return End::file;
             case ',': bytes_.get(); return End::cell;
@@ -57,6 +64,7 @@ CsvReader::End CsvReader::quoted(CsvRow& row) {
                             .remedy = "在格的末尾补上英文引号，格内的引号写两个"};
     bytes_.get();
     while (true) {
+        take_run(row, plain_quoted);
         const int byte = bytes_.peek();
         if (byte == Bytes::end) {
             row.fault = unclosed;  // whatever else was found since then came of it
@@ -90,6 +98,18 @@ CsvReader::End CsvReader::line_break(CsvRow& row) {
     }
     wrong(row, "回车之后须是换行", "行尾用 CRLF 或者 LF；格内换行的整格加引号");
     return End::cell;
+}
+
+// Text that is within all limits; what is not is put byte by byte, so that the fault has its place.
+void CsvReader::take_run(CsvRow& row, const std::array<bool, 256>& plain) {
+    const auto run = bytes_.run(plain);
+    if (!row.fault) {
+        auto& cell = row.cells.back();
+        if (cell.size() + run.size() > limits_.cell_bytes || row_bytes_ + run.size() > limits_.row_bytes) return;
+        cell += run;
+        row_bytes_ += run.size();
+    }
+    bytes_.skip(run);
 }
 
 void CsvReader::put(CsvRow& row, int byte) {

@@ -4,6 +4,7 @@
 
 #include "api/intake/bytes.hpp"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,6 +45,7 @@ private:
     End bare(CsvRow& row);
     End quoted(CsvRow& row);
     End line_break(CsvRow& row);
+    void take_run(CsvRow& row, const std::array<bool, 256>& plain);
     void put(CsvRow& row, int byte);
     void wrong(CsvRow& row, std::string rule, std::string remedy);
 

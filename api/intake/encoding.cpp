@@ -19,6 +19,10 @@ bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 // The length of the UTF-8 character at the beginning of the text; 0 when there is none.
 std::size_t character_length(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    // Nearly all of it is Chinese: whatever follows these leads is a character as long as it goes on at all.
+    const bool three = text.size() >= 3 && byte(0) >= 0xE1 && byte(0) <= 0xEC;
+    if (three && (byte(1) & 0xC0U) == 0x80 && (byte(2) & 0xC0U) == 0x80) return 3;
     for (std::size_t length = 1; length <= std::min<std::size_t>(text.size(), 4); ++length)
         if (is_utf8(text.substr(0, length))) return length;
     return 0;

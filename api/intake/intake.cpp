@@ -71,8 +71,10 @@ bool IntakeBatch::fill(Rows& rows, const IntakeJob& job, Instant now, std::size_
     rows_.clear();
     submissions_.clear();
     const auto until = rows.passed() + intake_batch_bytes;
-    IntakeRow row;
-    while (rows_.size() < rows_max && rows.passed() < until && rows.next(row)) {
+    while (rows_.size() < rows_max && rows.passed() < until) {
+        auto next = rows.next();
+        if (!next) break;
+        auto& row = *next;
         row.row += job.first - 1;
         if (row.faults.size() > row_faults_max) row.faults.resize(row_faults_max);
         if (row.faults.empty())
@@ -138,7 +140,7 @@ Taker taker(Docket& docket, const AheadArchive& archive) {
 
 Taker dry_taker(const Reader& reader, const Registry& registry, const Context& context) {
     return {.take = [&reader, &registry, context](std::span<const Submission> submissions) {
-        const Batch batch{reader, registry, context};
+        Batch batch{reader, registry, context};
         std::vector<Written> out;
         out.reserve(submissions.size());
         for (const auto& submission : submissions) {

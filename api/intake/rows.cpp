@@ -2,6 +2,7 @@
 
 #include "api/json_body.hpp"
 
+#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/parser.hpp>
 
 #include <algorithm>
@@ -34,21 +35,20 @@ public:
         return std::nullopt;
     }
 
-    bool next(IntakeRow& row) override {
-        if (!reader_.next(cells_)) return false;
+    std::optional<IntakeRow> next() override {
+        if (!reader_.next(cells_)) return std::nullopt;
         decode();
-        row = {.row = ++row_, .line = cells_.line};
+        ++row_;
         if (!cells_.fault && cells_.cells.size() != columns_.count())
             cells_.fault =
                 RowFault{.line = cells_.line,
                          .column = std::min(cells_.cells.size(), columns_.count()) + 1,
                          .rule = "标题行有" + std::to_string(columns_.count()) + "列，该行有" + std::to_string(cells_.cells.size()) + "列",
                          .remedy = "补齐或者删去多余的逗号；格内有逗号的整格加引号"};
-        if (cells_.fault)
-            row.faults.push_back(*cells_.fault);
-        else
-            row.body = columns_.body(cells_, row.faults);
-        return true;
+        if (cells_.fault) return IntakeRow{.row = row_, .line = cells_.line, .faults = {*cells_.fault}};
+        std::vector<RowFault> faults;
+        auto body = columns_.body(cells_, faults);
+        return IntakeRow{.row = row_, .line = cells_.line, .body = std::move(body), .faults = std::move(faults)};
     }
     void locate(RowFault& fault) const override {
         fault.column = columns_.column_of(fault.pointer);
@@ -79,51 +79,55 @@ class JsonRows final : public Rows {
 public:
     JsonRows(std::istream& file, Encoding encoding) : bytes_{file}, encoding_{encoding}, decoder_{encoding} {}
 
-    bool next(IntakeRow& row) override {
+    std::optional<IntakeRow> next() override {
         bool whole = false;
+        std::size_t line = 0;
         do {
-            if (bytes_.peek() == Bytes::end) return false;
-            row = {.row = row_ + 1, .line = bytes_.line()};
+            if (bytes_.peek() == Bytes::end) return std::nullopt;
+            line = bytes_.line();
             whole = read_line();
         } while (whole && line_.find_first_not_of(" \t\r") == std::string::npos);
         ++row_;
-        if (whole)
-            parse(row);
-        else
-            wrong(row, line_bytes_max + 1, "一行不得超过" + std::to_string(line_bytes_max) + "个字节", "一行只写一个 JSON 对象");
-        return true;
+        if (whole) return parse(line);
+        return wrong(line, line_bytes_max + 1, "一行不得超过" + std::to_string(line_bytes_max) + "个字节", "一行只写一个 JSON 对象");
     }
     [[nodiscard]] std::uint64_t passed() const override { return bytes_.passed(); }
 
 private:
     // False when the line is longer than is kept of it.
     bool read_line() {
+        static constexpr auto plain = Bytes::all_but("\n");
         line_.clear();
         bool whole = true;
-        for (int byte = bytes_.get(); byte != Bytes::end && byte != '\n'; byte = bytes_.get()) {
-            whole = whole && line_.size() < line_bytes_max;
-            if (whole) line_.push_back(static_cast<char>(byte));
-        }
+        do {
+            const auto run = bytes_.run(plain);
+            whole = whole && line_.size() + run.size() <= line_bytes_max;
+            if (whole) line_ += run;
+            bytes_.skip(run);
+        } while (bytes_.peek() != Bytes::end && bytes_.peek() != '\n');
+        bytes_.get();
         return whole;
     }
-    static void wrong(IntakeRow& row, std::size_t byte, std::string rule, std::string remedy) {
-        row.faults.push_back({.line = row.line, .byte = byte, .rule = std::move(rule), .remedy = std::move(remedy)});
+    [[nodiscard]] IntakeRow wrong(std::size_t line, std::size_t byte, std::string rule, std::string remedy) const {
+        return {.row = row_, .line = line, .faults = {{.line = line, .byte = byte, .rule = std::move(rule), .remedy = std::move(remedy)}}};
     }
-    void parse(IntakeRow& row) {
-        if (const auto at = decoder_.decode(line_)) return wrong(row, *at, wrong_encoding(encoding_), std::string(encoding_remedy));
+    IntakeRow parse(std::size_t line) {
+        if (const auto at = decoder_.decode(line_)) return wrong(line, *at, wrong_encoding(encoding_), std::string(encoding_remedy));
         json::parse_options options;
         options.max_depth = json_depth_max;
         json::parser parser{{}, options};
+        // A body lives as a whole and goes as a whole.
+        parser.reset(json::make_shared_resource<json::monotonic_resource>(line_.size() * 3 + 64));
         json::error_code error;
         const auto read = parser.write_some(line_, error);
         const auto rest = line_.find_first_not_of(" \t\r", error ? 0 : read);
         if (error == json::error::too_deep)
-            return wrong(row, read + 1, "JSON 嵌套不得超过" + std::to_string(json_depth_max) + "层", "减少嵌套");
-        if (error) return wrong(row, read + 1, "不合 JSON 的语法", "一行写一个完整的 JSON 对象，行内不换行");
-        if (rest != std::string::npos) return wrong(row, rest + 1, "一个 JSON 对象之后不能再有内容", "每个对象各写一行");
+            return wrong(line, read + 1, "JSON 嵌套不得超过" + std::to_string(json_depth_max) + "层", "减少嵌套");
+        if (error) return wrong(line, read + 1, "不合 JSON 的语法", "一行写一个完整的 JSON 对象，行内不换行");
+        if (rest != std::string::npos) return wrong(line, rest + 1, "一个 JSON 对象之后不能再有内容", "每个对象各写一行");
         auto value = parser.release();
-        if (!value.is_object()) return wrong(row, 1, "须为一个 JSON 对象", "用 { } 包起各项");
-        row.body = std::move(value.get_object());
+        if (!value.is_object()) return wrong(line, 1, "须为一个 JSON 对象", "用 { } 包起各项");
+        return {.row = row_, .line = line, .body = std::move(value.get_object())};
     }
 
     Bytes bytes_;

@@ -24,7 +24,7 @@ struct IntakeRow {
 class Rows {
 public:
     virtual ~Rows() = default;
-    virtual bool next(IntakeRow& row) = 0;
+    virtual std::optional<IntakeRow> next() = 0;  // nothing: the end
     // Adds column and header to a fault that the engine found in the body.
     virtual void locate(RowFault& /*fault*/) const {}
     [[nodiscard]] virtual std::uint64_t passed() const = 0;  // bytes

@@ -79,7 +79,8 @@ void check_bodies(const std::string& text, Format format) {
         return;
     }
     std::size_t number = 0;
-    for (IntakeRow row; (*rows)->next(row);) {
+    while (const auto next = (*rows)->next()) {
+        const auto& row = *next;
         must(row.row == ++number && row.line >= row.row, "rows are counted");
         for (const auto& fault : row.faults) check(fault);
         must(is_utf8(boost::json::serialize(row.body)), "a body is UTF-8");
