@@ -166,7 +166,7 @@ Response try_out(const std::vector<Act>& acts, const Call& call) {
         auto trial = batch.trial();
         const auto result = trial.submit(act.submission);
         results.add(act, result);
-        if (result) batch.take(std::move(trial));
+        if (result) trial.take();
     }
     return std::move(results).response();
 }

@@ -73,7 +73,7 @@ Answer decide(Write write, const Call& call, bool dry_run) {
         write.submission.key = std::move(*key);
         return write;
     }
-    const Batch batch{call.reader, call.registry, call.context()};
+    Batch batch{call.reader, call.registry, call.context()};
     const auto receipt = batch.trial().submit(write.submission);
     if (!receipt) return problem_of(receipt.error());
     return Response{.status = 200, .body = json::serialize(receipt_view(*receipt, write.submission.event, true, call.registry))};

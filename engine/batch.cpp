@@ -61,25 +61,63 @@ std::vector<TermChange> changes(const CaseFile& before, const CaseFile& after, c
 
 }  // namespace
 
-Trial::Trial(const Batch& batch) : batch_{&batch}, heads_{batch.heads_} {}
+Trial::Trial(Batch& batch)
+    : batch_{batch},
+      cases_{batch.heads_.case_id},
+      journal_{batch.journal_.size()},
+      outbox_{batch.outbox_.size()},
+      replies_{batch.replies_.size()},
+      settings_{batch.settings_.size()} {
+    batch.cases_were_.clear();
+    batch.counters_were_.clear();
+    batch.reached_now_.clear();
+}
 
-Kept Trial::find(CaseId id) const {
-    if (const auto own = cases_.find(id); own != cases_.end()) return own->second;
-    if (const auto taken = batch_->cases_.find(id); taken != batch_->cases_.end()) return taken->second;
-    return batch_->archive_.find(id);
+Trial::~Trial() {
+    if (taken_) return;
+    const auto cut = [](auto& list, std::size_t size) { list.erase(list.begin() + static_cast<std::ptrdiff_t>(size), list.end()); };
+    auto& heads = batch_.heads_;
+    heads.case_id = cases_;
+    heads.seq -= static_cast<Seq>(batch_.journal_.size() - journal_);
+    heads.outbox -= static_cast<std::int64_t>(batch_.outbox_.size() - outbox_);
+    heads.reply -= static_cast<std::int64_t>(batch_.replies_.size() - replies_);
+    if (system_hash_) heads.system_hash = std::move(*system_hash_);
+    for (auto i = replies_; i < batch_.replies_.size(); ++i) batch_.by_key_.erase(batch_.replies_[i].key);
+    cut(batch_.journal_, journal_);
+    cut(batch_.outbox_, outbox_);
+    cut(batch_.replies_, replies_);
+    cut(batch_.places_, replies_);
+    cut(batch_.settings_, settings_);
+    for (auto each = batch_.cases_were_.rbegin(); each != batch_.cases_were_.rend(); ++each)
+        if (each->second)
+            batch_.cases_[each->first] = std::move(each->second);
+        else
+            batch_.cases_.erase(each->first);
+    for (auto each = batch_.counters_were_.rbegin(); each != batch_.counters_were_.rend(); ++each)
+        if (each->second)
+            batch_.counters_[each->first] = *each->second;
+        else
+            batch_.counters_.erase(each->first);
+    for (const auto id : batch_.reached_now_) batch_.reached_.erase(id);
+}
+
+void Trial::put(Kept file) {
+    const auto id = file->id;
+    auto& kept = batch_.cases_[id];
+    batch_.cases_were_.emplace_back(id, std::exchange(kept, std::move(file)));
 }
 
 Result<Receipt> Trial::submit(const Submission& submission) {
     Kept before;
     if (submission.case_id) {
-        before = find(*submission.case_id);
+        before = batch_.find(*submission.case_id);
         if (!before) return refuse(Refusal::Why::unknown_case, "没有这一案件");
         if (submission.expected && *submission.expected != before->version && !planted(Fault::accept_stale))
             return refuse(Refusal::Why::stale, "案件已有新的进展（现为第" + std::to_string(before->version) + "版），请重新查看后再提交");
     } else {
-        const auto* workflow = batch_->registry_.find(submission.workflow);
+        const auto* workflow = batch_.registry_.find(submission.workflow);
         if (workflow == nullptr) return refuse(Refusal::Why::unknown_workflow, "没有名为" + submission.workflow + "的办案流程");
-        before = std::make_shared<const CaseFile>(CaseFile{.id = ++heads_.case_id,
+        before = std::make_shared<const CaseFile>(CaseFile{.id = ++batch_.heads_.case_id,
                                                            .uuid = submission.uuid,
                                                            .workflow = submission.workflow,
                                                            .definition = workflow->definition(),
@@ -89,7 +127,7 @@ Result<Receipt> Trial::submit(const Submission& submission) {
     }
     auto done = advance(submission, std::move(before), 0);
     if (!done) return done.error();
-    const auto after = find(done->after->id);  // what the step led to may have come back to the case
+    const auto after = batch_.find(done->after->id);  // what the step led to may have come back to the case
     Receipt receipt{.case_id = after->id,
                     .uuid = after->uuid,
                     .number = after->number,
@@ -98,30 +136,34 @@ Result<Receipt> Trial::submit(const Submission& submission) {
                     .state = after->state,
                     .version = after->version,
                     .seq = done->seq,
-                    .citations = spelled(done->citations),
-                    .terms = changes(*done->before, *after, batch_->context_),
+                    .citations = std::move(done->citations),
+                    .terms = changes(*done->before, *after, batch_.context_),
                     .notices = {},
                     .children = std::move(done->children),
                     .late = done->late};
-    for (const auto& row : outbox_) receipt.notices.push_back({row.to, row.document, row.text});
+    for (auto i = outbox_; i < batch_.outbox_.size(); ++i) {
+        const auto& row = batch_.outbox_[i];
+        receipt.notices.push_back({row.to, row.document, row.text});
+    }
     return receipt;
 }
 
 Result<Trial::Done> Trial::advance(const Submission& submission, Kept before, Seq cause) {
-    const auto* workflow = batch_->registry_.find(before->workflow);
+    const auto* workflow = batch_.registry_.find(before->workflow);
     if (workflow == nullptr) throw std::logic_error("no workflow " + before->workflow);
     if (before->version == 0)
-        reached_.push_back(before->id);
+        batch_.reach(before->id);
     else if (!recalculate(before->id, submission.at).empty())
-        before = find(before->id);
-    auto step = workflow->advance(*before, submission, batch_->context_);
+        before = batch_.find(before->id);
+    auto step = workflow->advance(*before, submission, batch_.context_);
     if (!step) return step.error();
 
     auto& after = step->after;
     for (const auto& effect : step->effects)
         if (std::holds_alternative<GiveNumber>(effect) && after.number.empty()) give_number(after, submission.at);
     auto& row = append(submission, after, step->from, before->head, cause);
-    row.citations = joined(spelled(step->citations));
+    auto citations = spelled(step->citations);
+    row.citations = joined(citations);
     row.late = step->late;
     row.uuid = before->version == 0 ? after.uuid : "";
     row.hash = hash_of(row);
@@ -129,50 +171,46 @@ Result<Trial::Done> Trial::advance(const Submission& submission, Kept before, Se
     Done done{.before = std::move(before),
               .after = std::make_shared<const CaseFile>(std::move(after)),
               .from = std::move(step->from),
-              .citations = std::move(step->citations),
+              .citations = std::move(citations),
               .late = step->late,
               .seq = row.seq,
               .children = {}};
-    cases_.insert_or_assign(done.after->id, done.after);
+    put(done.after);
     if (auto refused = carry_out(step->effects, done, submission)) return std::move(*refused);
     return done;
 }
 
 JournalRow& Trial::append(const Submission& submission, const CaseFile& file, const std::string& from, std::string previous, Seq cause) {
-    auto& row = journal_.emplace_back(JournalRow{.seq = ++heads_.seq,
-                                                 .case_id = file.id,
-                                                 .version = file.version + (planted(Fault::version_skipped) ? file.version / 3 : 0),
-                                                 .at = submission.at,
-                                                 .event = submission.event,
-                                                 .body = boost::json::serialize(submission.body),
-                                                 .actor = submission.actor,
-                                                 .behalf = submission.behalf,
-                                                 .from = from,
-                                                 .to = file.state,
-                                                 .citations = {},
-                                                 .workflow = file.workflow,
-                                                 .definition = file.definition,
-                                                 .late = false,
-                                                 .cause = cause,
-                                                 .key = submission.key,
-                                                 .uuid = {},
-                                                 .previous = planted(Fault::break_case_chain) ? "" : std::move(previous),
-                                                 .hash = {}});
+    auto& row = batch_.journal_.emplace_back();
+    row.seq = ++batch_.heads_.seq;
+    row.case_id = file.id;
+    row.version = file.version + (planted(Fault::version_skipped) ? file.version / 3 : 0);
+    row.at = submission.at;
+    row.event = submission.event;
+    row.body = boost::json::serialize(submission.body);
+    row.actor = submission.actor;
+    row.behalf = submission.behalf;
+    row.from = from;
+    row.to = file.state;
+    row.workflow = file.workflow;
+    row.definition = file.definition;
+    row.cause = cause;
+    row.key = submission.key;
+    row.previous = planted(Fault::break_case_chain) ? "" : std::move(previous);
     if (planted(Fault::journal_other_roles)) row.actor.roles = {};
     return row;
 }
 
 void Trial::give_number(CaseFile& file, Instant at) {
-    const auto& network = batch_->context_.network;
+    const auto& network = batch_.context_.network;
     const std::string word{network.number_word(file.owner)};
     const auto year = static_cast<int>(std::chrono::year_month_day{legal_date(at)}.year());
     const auto scope = word + "|" + file.workflow + "|" + std::to_string(year);
-    const auto taken = [&]() -> std::int64_t {
-        if (const auto own = counters_.find(scope); own != counters_.end()) return own->second;
-        if (const auto held = batch_->counters_.find(scope); held != batch_->counters_.end()) return held->second;
-        return batch_->archive_.counter(scope);
-    }();
-    counters_[scope] = taken + (planted(Fault::number_skipped) ? 2 : planted(Fault::number_twice) ? 0 : 1);
+    const auto held = batch_.counters_.find(scope);
+    const auto was = held == batch_.counters_.end() ? std::nullopt : std::optional{held->second};
+    const auto taken = was ? *was : batch_.archive_.counter(scope);
+    batch_.counters_were_.emplace_back(scope, was);
+    batch_.counters_[scope] = taken + (planted(Fault::number_skipped) ? 2 : planted(Fault::number_twice) ? 0 : 1);
     file.number = format_case_number(network.number_template(file.workflow), word, "", year,
                                      static_cast<int>(taken + (planted(Fault::number_skipped) ? 2 : 1)));
 }
@@ -181,7 +219,7 @@ std::optional<Refusal> Trial::carry_out(const std::vector<Effect>& effects, Done
     for (const auto& effect : effects) {
         std::optional<Refusal> refused;
         if (const auto* notice = std::get_if<Notice>(&effect))
-            outbox_.push_back({++heads_.outbox, done.seq, done.after->id, notice->to, notice->document, notice->text});
+            batch_.outbox_.push_back({++batch_.heads_.outbox, done.seq, done.after->id, notice->to, notice->document, notice->text});
         else if (const auto* opening = std::get_if<OpenCase>(&effect))
             refused = open(*opening, done, submission);
         else if (const auto* telling = std::get_if<Tell>(&effect))
@@ -192,12 +230,12 @@ std::optional<Refusal> Trial::carry_out(const std::vector<Effect>& effects, Done
 }
 
 std::optional<Refusal> Trial::open(const OpenCase& effect, Done& done, const Submission& submission) {
-    const auto* workflow = batch_->registry_.find(effect.workflow);
+    const auto* workflow = batch_.registry_.find(effect.workflow);
     if (workflow == nullptr) throw std::logic_error("no workflow " + effect.workflow);
     // A case that opens when a handoff is accepted belongs to the case that was handed over, not to the handoff.
     const auto& opener = *done.after;
     const CaseId parent = opener.workflow == "handoff" ? opener.parent : opener.id;
-    CaseFile fresh{.id = ++heads_.case_id,
+    CaseFile fresh{.id = ++batch_.heads_.case_id,
                    .uuid = child_uuid(opener.head, done.children.size(), submission.at),
                    .workflow = effect.workflow,
                    .definition = workflow->definition(),
@@ -207,10 +245,10 @@ std::optional<Refusal> Trial::open(const OpenCase& effect, Done& done, const Sub
                    .parent = parent,
                    .opened = submission.at};
     done.children.push_back(fresh.uuid);
-    if (const auto above = find(parent)) {
+    if (const auto above = batch_.find(parent)) {
         CaseFile noted = *above;
         noted.children.push_back({fresh.id, fresh.workflow});
-        cases_.insert_or_assign(parent, std::make_shared<const CaseFile>(std::move(noted)));
+        put(std::make_shared<const CaseFile>(std::move(noted)));
     }
     const Submission opening{.case_id = fresh.id,
                              .workflow = effect.workflow,
@@ -228,11 +266,11 @@ std::optional<Refusal> Trial::open(const OpenCase& effect, Done& done, const Sub
 }
 
 std::optional<Refusal> Trial::tell(const Tell& effect, const Done& done, const Submission& submission) {
-    auto target = find(effect.to);
+    auto target = batch_.find(effect.to);
     if (!target) throw std::logic_error("a case tells one that does not exist");
     if (target->closed) {
         // The related case has ended meanwhile: its body hears of it, and nothing is refused to those who finish their own work.
-        outbox_.push_back({++heads_.outbox, done.seq, target->id, target->owner, "关联案件通知", effect.event});
+        batch_.outbox_.push_back({++batch_.heads_.outbox, done.seq, target->id, target->owner, "关联案件通知", effect.event});
         return std::nullopt;
     }
     const Submission telling{.case_id = effect.to,
@@ -250,17 +288,13 @@ std::optional<Refusal> Trial::tell(const Tell& effect, const Done& done, const S
     return std::nullopt;
 }
 
-bool Trial::awaits_calendar(CaseId id) const {
-    return batch_->awaits_calendar(id) && std::find(reached_.begin(), reached_.end(), id) == reached_.end();
-}
-
 std::vector<Moved> Trial::recalculate(CaseId id, Instant at) {
-    const auto kept = awaits_calendar(id) ? find(id) : nullptr;
+    const auto kept = batch_.awaits_calendar(id) ? batch_.find(id) : nullptr;
     if (!kept) return {};
-    reached_.push_back(id);
+    batch_.reach(id);
     if (kept->closed || planted(Fault::calendar_unheard)) return {};
-    const auto& change = *batch_->recalculation_;
-    const auto& context = batch_->context_;
+    const auto& change = *batch_.recalculation_;
+    const auto& context = batch_.context_;
     CaseFile file = *kept;
     auto moved = rearm(file, {change.before, context.network, context.find_term}, context, change.as_of);
     if (!moved.empty()) record_calendar_change(std::move(file), change_of(moved, context.calendar), change.approver, at, change.cause);
@@ -268,10 +302,11 @@ std::vector<Moved> Trial::recalculate(CaseId id, Instant at) {
 }
 
 void Trial::keep(const Submission& submission, const Receipt& receipt, std::size_t place) {
-    auto reply = reply_for(submission, receipt, heads_.seq);
-    reply.id = ++heads_.reply;
-    replies_.push_back(std::move(reply));
-    places_.push_back(place);
+    auto reply = reply_for(submission, receipt, batch_.heads_.seq);
+    reply.id = ++batch_.heads_.reply;
+    batch_.by_key_.emplace(reply.key, batch_.replies_.size());
+    batch_.replies_.push_back(std::move(reply));
+    batch_.places_.push_back(place);
 }
 
 Seq Trial::record_system(std::string event, boost::json::object body, const Actor& actor, Instant at, Setting setting, Seq cause) {
@@ -285,12 +320,15 @@ Seq Trial::record_system(std::string event, boost::json::object body, const Acto
                           .expected = {},
                           .key = {},
                           .uuid = {}};
-    auto& row = append(said, CaseFile{}, "", heads_.system_hash, cause);
+    if (!system_hash_) system_hash_ = batch_.heads_.system_hash;
+    auto& row = append(said, CaseFile{}, "", batch_.heads_.system_hash, cause);
     row.hash = hash_of(row);
-    heads_.system_hash = row.hash;
-    settings_.push_back(std::move(setting));
+    batch_.heads_.system_hash = row.hash;
+    keep(std::move(setting));
     return row.seq;
 }
+
+void Trial::keep(Setting setting) { batch_.settings_.push_back(std::move(setting)); }
 
 void Trial::record_calendar_change(CaseFile armed, boost::json::object body, const Actor& actor, Instant at, Seq cause) {
     const Submission said{.case_id = armed.id,
@@ -304,40 +342,41 @@ void Trial::record_calendar_change(CaseFile armed, boost::json::object body, con
                           .key = {},
                           .uuid = {}};
     if (planted(Fault::calendar_unjournaled)) {
-        cases_.insert_or_assign(armed.id, std::make_shared<const CaseFile>(armed));
+        put(std::make_shared<const CaseFile>(std::move(armed)));
         return;
     }
     ++armed.version;
     auto& row = append(said, armed, armed.state, armed.head, cause);
     row.hash = hash_of(row);
     armed.head = row.hash;
-    const auto id = armed.id;
-    cases_.insert_or_assign(id, std::make_shared<const CaseFile>(std::move(armed)));
+    put(std::make_shared<const CaseFile>(std::move(armed)));
 }
 
 Batch::Batch(const Reader& archive, const Registry& registry, Context context, const Recalculation* recalculation)
     : archive_{archive}, registry_{registry}, context_{context}, recalculation_{recalculation}, before_{archive.heads()}, heads_{before_} {}
 
-void Batch::take(Trial trial) {
-    heads_ = trial.heads_;
-    for (auto& [id, file] : trial.cases_) cases_.insert_or_assign(id, std::move(file));
-    if (recalculation_ != nullptr) reached_.insert(trial.reached_.begin(), trial.reached_.end());
-    for (auto& [scope, value] : trial.counters_) counters_.insert_or_assign(scope, value);
-    for (auto& reply : trial.replies_) {
-        by_key_.emplace(reply.key, replies_.size());
-        replies_.push_back(std::move(reply));
-    }
-    places_.insert(places_.end(), trial.places_.begin(), trial.places_.end());
-    std::move(trial.journal_.begin(), trial.journal_.end(), std::back_inserter(journal_));
-    std::move(trial.outbox_.begin(), trial.outbox_.end(), std::back_inserter(outbox_));
-    std::move(trial.settings_.begin(), trial.settings_.end(), std::back_inserter(settings_));
+void Batch::reserve(std::size_t submissions) {
+    journal_.reserve(submissions + submissions / 4);  // some acts lead to others
+    cases_.reserve(submissions);
+    by_key_.reserve(submissions);
+    replies_.reserve(submissions);
+    places_.reserve(submissions);
+}
+
+Kept Batch::find(CaseId id) const {
+    if (const auto changed = cases_.find(id); changed != cases_.end()) return changed->second;
+    return archive_.find(id);
+}
+
+void Batch::reach(CaseId id) {
+    if (recalculation_ != nullptr && reached_.insert(id).second) reached_now_.push_back(id);
 }
 
 std::vector<Moved> Batch::recalculate(CaseId id, Instant at) {
     if (!awaits_calendar(id)) return {};
     auto trial = this->trial();
     auto moved = trial.recalculate(id, at);
-    take(std::move(trial));
+    trial.take();
     return moved;
 }
 
@@ -373,10 +412,11 @@ Commit Batch::commit(Instant now) && {
                .replies = std::move(replies_),
                .counters = {},
                .settings = std::move(settings_)};
-    for (auto& [id, file] : cases_) {
-        out.before.push_back(id > before_.case_id ? nullptr : archive_.find(id));
-        out.cases.push_back(std::move(file));
-    }
+    out.cases.reserve(cases_.size());
+    for (auto& [id, file] : cases_) out.cases.push_back(std::move(file));
+    std::sort(out.cases.begin(), out.cases.end(), [](const Kept& a, const Kept& b) { return a->id < b->id; });
+    out.before.reserve(out.cases.size());
+    for (const auto& file : out.cases) out.before.push_back(file->id > before_.case_id ? nullptr : archive_.find(file->id));
     for (const auto& [scope, value] : counters_) out.counters.push_back({scope, value});
     out.row.hash = hash_of(out.row, out.journal);
     return out;

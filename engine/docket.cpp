@@ -45,6 +45,7 @@ void Docket::write(Batch batch, Instant now) {
 std::vector<Result<Receipt>> Docket::submit(std::span<const Submission> submissions, Instant now) {
     settle();
     auto batch = this->batch();
+    batch.reserve(submissions.size());
     std::vector<Result<Receipt>> answers;
     answers.reserve(submissions.size());
     for (const auto& submission : submissions) {
@@ -61,7 +62,7 @@ std::vector<Result<Receipt>> Docket::submit(std::span<const Submission> submissi
             const bool unkept = (planted(Fault::forget_reply) && submission.case_id) || (again && batch.answer_to(submission, answers));
             if (keyed && !unkept) trial.keep(submission, *receipt, answers.size());
             const bool lost = planted(Fault::lose_neighbour) && !answers.empty() && !answers.back();
-            if (!lost) batch.take(std::move(trial));
+            if (!lost) trial.take();
             if (planted(Fault::answer_refused) && receipt->version % 4 == 0) receipt = Refusal{.detail = "未予受理"};
         }
         answers.push_back(std::move(receipt));
@@ -75,7 +76,7 @@ Result<Receipt> Docket::preview(const Submission& submission) const {
     auto trial = batch.trial();
     auto receipt = trial.submit(submission);
     if (planted(Fault::preview_writes) && receipt) {
-        batch.take(std::move(trial));
+        trial.take();
         archive_.commit(std::move(batch).commit(submission.at));
     }
     return receipt;
@@ -170,7 +171,7 @@ std::vector<Moved> Docket::load_calendar(const std::string& json, const Calendar
     Batch batch{archive_, registry_, other, &change};
     auto trial = batch.trial();
     change.cause = trial.record_system("calendar-loaded", {{"calendar", json}}, approver, now, Setting{"calendar", json});
-    batch.take(std::move(trial));
+    trial.take();
     std::vector<Moved> moved;
     each_open_case(archive_, 0, [&](CaseId id) { append(moved, batch.recalculate(id, now)); });
     in_doubt_ = true;
@@ -190,7 +191,7 @@ void Docket::begin_calendar(const std::string& json, const Calendar& calendar, c
     const auto cause =
         trial.record_system("calendar-loaded", {{"calendar", json}, {"in_parts", true}}, approver, now, Setting{"calendar", json});
     trial.keep(Setting{std::string(recalculation_setting), recalculation_json(*before, cause)});
-    batch.take(std::move(trial));
+    trial.take();
     in_doubt_ = true;
     archive_.commit(std::move(batch).commit(now));
     in_doubt_ = false;
@@ -220,7 +221,7 @@ std::vector<Moved> Docket::recalculate(std::span<const CaseId> cases, bool last,
         auto trial = batch.trial();
         trial.record_system("calendar-applied", {{"version", calendar_.version()}}, engine_actor, now,
                             Setting{std::string(recalculation_setting), ""}, recalculation_->cause);
-        batch.take(std::move(trial));
+        trial.take();
     }
     write(std::move(batch), now);
     if (last) recalculation_.reset();
@@ -255,7 +256,7 @@ void Docket::load_network(const std::string& json, const Network& network, const
     auto batch = this->batch();
     auto trial = batch.trial();
     trial.record_system("network-loaded", {{"network", json}}, approver, now, Setting{"network", json});
-    batch.take(std::move(trial));
+    trial.take();
     in_doubt_ = true;
     archive_.commit(std::move(batch).commit(now));
     in_doubt_ = false;

@@ -228,7 +228,7 @@ std::set<std::string> World::would_be_accepted(const std::vector<Submission>& ba
         if (checker_.rows_by_key().contains(submission.key) || out.contains(submission.key)) continue;
         auto trial = dry.trial();
         if (!trial.submit(submission)) continue;
-        dry.take(std::move(trial));
+        trial.take();
         out.insert(submission.key);
     }
     return out;
