@@ -60,6 +60,8 @@ public:
                 bind_lasting(index, *value);
             else
                 statement_.bind(index);
+        } else if constexpr (std::is_enum_v<T>) {
+            statement_.bindNoCopy(index, to_name(value).data());  // a literal, so it lasts and a zero stands behind it
         } else {
             bind(index, value);
         }

@@ -215,10 +215,12 @@ DROP TABLE papers;
 )"},
     // Who opens a case reads a page for facts, one for lists, one for clocks and one for their ledgers, and who opens one anew writes a row
     // of each and one a line. The text of a ledger is that of engine/case_json.hpp to the letter, because it is gone on with; the two days
-    // that have none there stand as their numbers. REPLACE goes around a trigger on DELETE, so nothing writes clocks with it.
+    // that have none there stand as their numbers. Where one half of a case's contents was lost, the other is kept.
     Migration{"a case in three rows", R"(
 CREATE TABLE contents (case_id INTEGER PRIMARY KEY, facts TEXT NOT NULL, lists TEXT NOT NULL) STRICT;
-INSERT INTO contents (case_id, facts, lists) SELECT case_id, f.json, l.json FROM facts f JOIN lists l USING (case_id) ORDER BY case_id;
+INSERT INTO contents (case_id, facts, lists) SELECT f.case_id, f.json, coalesce(l.json, '') FROM facts f LEFT JOIN lists l USING (case_id)
+    ORDER BY f.case_id;
+INSERT INTO contents (case_id, facts, lists) SELECT case_id, '', json FROM lists WHERE case_id NOT IN (SELECT case_id FROM facts);
 DROP TABLE facts;
 DROP TABLE lists;
 

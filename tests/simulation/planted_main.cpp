@@ -40,7 +40,8 @@ const std::vector<Planted> all_faults{
     {Fault::answer_refused, "answer-refused", {"refused-absent"}},
     {Fault::break_case_chain, "break-case-chain", {"case-chain"}},
     {Fault::break_commit_chain, "break-commit-chain", {"commit-chain"}},
-    {Fault::calendar_unjournaled, "calendar-unjournaled", {"no-change-without-row"}},
+    // Where the parts of a calendar lead to no row at all nothing is committed, and the date stays as it was.
+    {Fault::calendar_unjournaled, "calendar-unjournaled", {"no-change-without-row", "clock-date"}},
     {Fault::calendar_unheard, "calendar-unheard", {"clock-date"}},
     {Fault::calendar_cut_short, "calendar-cut-short", {"clock-date"}},
     {Fault::clock_never_stops, "clock-never-stops", {"armed-clock"}},

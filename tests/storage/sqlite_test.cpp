@@ -120,15 +120,15 @@ TEST_F(OnDisk, RowsThatProveCanOnlyBeAdded) {
     EXPECT_THROW(run("UPDATE outbox SET text = ''"), SQLite::Exception);
 }
 
-TEST_F(OnDisk, AClockWhoseRowIsGoneIsNotWrittenAnew) {
+TEST_F(OnDisk, AClockWhoseRowIsGoneIsWrittenWholeAgain) {
     const auto archive = open_sqlite(path);
     archive->commit(test::Book(*archive).commit({test::full_case(1)}));
     run("DROP TRIGGER ledger_holds; DELETE FROM terms WHERE number = 2");
     auto file = next(*archive, 1);  // as it is still known in memory
     file.terms.edit(1).person = "su.wen";
-    EXPECT_NE(says([&] { archive->commit(test::Book(*archive).commit({file})); }).find("案件 1 期限 2"), std::string::npos);
-    EXPECT_EQ(ask("SELECT count(*) FROM journal"), "1");
-    EXPECT_EQ(ask("SELECT count(*) FROM terms"), "1");
+    archive->commit(test::Book(*archive).commit({file}));
+    EXPECT_EQ(ask("SELECT count(*) FROM terms"), "2");
+    EXPECT_EQ(open_sqlite_reader(path)->find(1)->terms, file.terms);
 }
 
 TEST_F(OnDisk, OfTheContentsOnlyWhatChangedIsWritten) {
@@ -201,7 +201,7 @@ TEST_F(OnDisk, AReaderInAnotherThreadNeverSeesHalfACommit) {
         const auto reader = open_sqlite_reader(path);
         while (!done) {
             const auto seen = *reader->find(1);
-            const auto version = seen.facts->at("version").as_int64();
+            const auto version = seen.facts.json().at("version").as_int64();
             if (seen.version != version || static_cast<Version>(seen.papers.size()) != version + 1) ++torn;
             ++reads;
         }
