@@ -232,7 +232,8 @@ private:
     }
 
     std::optional<StoryFault> fact(const Expectation& expected) const {
-        for (const auto& [name, value] : *file_.facts) {
+        const auto facts = file_.facts.json();
+        for (const auto& [name, value] : facts) {
             if (name != expected.subject && title_of(name) != expected.subject) continue;
             const auto plain = [](const boost::json::value& each) -> std::string {
                 if (each.is_bool()) return each.get_bool() ? "是" : "否";

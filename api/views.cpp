@@ -129,7 +129,7 @@ json::object case_view(const CaseFile& file, const Call& call) {
     out["parties"] = encode(file.parties);
     out["rights"] = encode(file.rights);
     out["papers"] = encode(file.papers);
-    out["facts"] = *file.facts;
+    out["facts"] = file.facts.json();
     json::array beside;
     for (const auto& each : file.beside)
         beside.push_back({{"kind", to_name(each.kind)},
@@ -239,8 +239,9 @@ json::object handoff_view(const CaseFile& handoff, const Call& call) {
                      {"offered", to_text(handoff.opened)},
                      {"closed", instant_view(handoff.closed)},
                      {"version", handoff.version}};
+    const auto facts = handoff.facts.json();
     for (const auto name : {"purpose", "reason", "carrier", "opens", "manifest", "answer"})
-        if (const auto* found = handoff.facts->if_contains(name)) out[name] = *found;
+        if (const auto* found = facts.if_contains(name)) out[name] = *found;
     out["case"] = handoff.parent == 0 ? json::value(nullptr) : link_view(handoff.parent, names);
     json::array terms;
     for (const auto& each : handoff.terms)

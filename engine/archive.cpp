@@ -55,7 +55,7 @@ Roles roles_from_names(std::string_view names) {
 
 std::string hash_of(const JournalRow& row) {
     const auto roles = to_names(row.actor.roles);
-    std::string text;
+    thread_local std::string text;  // its memory serves for the next row
     write_chain_text(text, {.seq = row.seq,
                             .case_id = row.case_id,
                             .version = row.version,
@@ -88,6 +88,15 @@ std::string hash_of(const CommitRow& row, const std::vector<JournalRow>& rows) {
     return sha256_hex(text);
 }
 
+namespace {
+
+bool is_scoped_key(std::string_view scoped, std::string_view person, std::string_view key) {
+    return scoped.size() == person.size() + 1 + key.size() && scoped.starts_with(person) && scoped[person.size()] == '|' &&
+           scoped.ends_with(key);
+}
+
+}  // namespace
+
 std::optional<std::string> break_in(const Commit& commit, const Heads& heads) {
     if (commit.row.id != heads.commit + 1) return "提交序号不相接";
     if (commit.row.previous != heads.commit_hash) return "提交的前链哈希与档案末尾不符";
@@ -103,7 +112,7 @@ std::optional<std::string> break_in(const Commit& commit, const Heads& heads) {
         if (reply.seq < commit.row.first || reply.last < reply.seq || reply.last > commit.row.last)
             return "答复所指的日志行不在本次提交之中";
         const auto& act = commit.journal[static_cast<std::size_t>(reply.seq - commit.row.first)];
-        if (reply.key != scoped_key(act.actor.person, act.key)) return "答复的幂等键与日志不符";
+        if (!is_scoped_key(reply.key, act.actor.person, act.key)) return "答复的幂等键与日志不符";
     }
     if (commit.before.size() != commit.cases.size()) return "提交缺少案件的原状";
     for (std::size_t i = 0; i < commit.cases.size(); ++i)
@@ -111,7 +120,11 @@ std::optional<std::string> break_in(const Commit& commit, const Heads& heads) {
     return std::nullopt;
 }
 
-std::string scoped_key(std::string_view person, std::string_view key) { return std::string(person).append("|").append(key); }
+std::string scoped_key(std::string_view person, std::string_view key) {
+    std::string out;
+    out.reserve(person.size() + 1 + key.size());
+    return out.append(person).append("|").append(key);
+}
 
 Heads heads_after(Heads heads, const Commit& commit) {
     for (const auto& row : commit.journal)

@@ -62,7 +62,7 @@ namespace {
 
 Role first_present(const Network& network, std::string_view body, std::initializer_list<Role> order) {
     for (const Role role : order)
-        if (!network.people_at(body, role).empty()) return role;
+        if (network.has_people_at(body, role)) return role;
     return *order.begin();
 }
 

@@ -3,7 +3,7 @@
 // One description (BOOST_DESCRIBE_STRUCT) feeds all four; there is no second list of fields.
 
 #include "engine/date.hpp"
-#include "engine/fields.hpp"
+#include "engine/described.hpp"
 #include "engine/glossary.hpp"
 #include "engine/refusal.hpp"
 
@@ -52,38 +52,11 @@ struct Decoding {
 inline constexpr std::size_t text_bytes_max = 20000;
 inline constexpr std::size_t list_items_max = 500;
 
-template <class T>
-concept Described = boost::describe::has_describe_members<T>::value && !std::is_enum_v<T>;
-template <class T>
-concept DescribedEnum = std::is_enum_v<T> && boost::describe::has_describe_enumerators<T>::value;
-template <class T>
-concept RefinedText = requires(std::string_view s, Date d) {
-    { T::check(s, d) } -> std::same_as<Checked>;
-};
 // A struct whose fields depend on each other says so in a free function found beside it.
 template <class T>
 concept ChecksItself = requires(const T& value, const Pointer& pointer, Decoding& decoding) {
     check_fields(value, pointer, decoding);
 };
-
-template <class T>
-struct is_optional : std::false_type {};
-template <class T>
-struct is_optional<std::optional<T>> : std::true_type {};
-template <class T>
-struct is_vector : std::false_type {};
-template <class T>
-struct is_vector<std::vector<T>> : std::true_type {};
-
-template <class T>
-concept Listed = requires(const T& list) {
-    typename T::value_type;
-    list.begin();
-    list.end();
-};
-
-template <class T>
-using members_of = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
 
 void decode_text(std::string& out, const boost::json::value& json, const Pointer& pointer, Decoding& decoding);
 void decode_bool(bool& out, const boost::json::value& json, const Pointer& pointer, Decoding& decoding);

@@ -18,7 +18,7 @@ void must_be_declared(std::span<const TermRule* const> declared, const TermRule&
 
 // What the owner owes at the working level is done by the station that carries the case, where it has people for it.
 std::string holding_body(const CaseFile& file, const Holder& holder, const Network& network) {
-    if (holder.at == At::owner && !file.carrier.empty() && !network.people_at(file.carrier, holder.role).empty()) return file.carrier;
+    if (holder.at == At::owner && !file.carrier.empty() && network.has_people_at(file.carrier, holder.role)) return file.carrier;
     return body_at(file, holder.at, network);
 }
 

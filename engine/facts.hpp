@@ -1,49 +1,71 @@
 #pragma once
-// The facts of a case as JSON, which is what is kept and shown, and beside them as its workflow speaks of them: decoded once a case, not
-// once an act. Decoding was a tenth of what the writer did for an act.
+// The facts of a case as the JSON text that is kept, and beside it as their workflow speaks of them: decoded once a case, not once an act.
+// Decoding was a tenth of what the writer did for an act, and a tree of JSON values between the two another tenth.
 
-#include "engine/shared.hpp"
+#include "engine/json_text.hpp"
+#include "engine/search_text.hpp"
 
 #include <boost/json/object.hpp>
 
 #include <memory>
+#include <optional>
+#include <string>
 #include <utility>
 
 namespace rongan {
 
 class StoredFacts {
 public:
-    StoredFacts() = default;
-    StoredFacts(boost::json::object json) : json_{std::move(json)} {}  // NOLINT(google-explicit-constructor)
-    // `spoken` is what `json` decodes to.
+    StoredFacts();
+    StoredFacts(boost::json::object json);  // NOLINT(google-explicit-constructor)
+    // As they were kept. Throws std::exception for a text that is no JSON object.
+    static StoredFacts read(std::string text);
+    // As a step left them.
     template <class F>
-    StoredFacts(boost::json::object json, std::shared_ptr<const F> spoken) : json_{std::move(json)} {
-        keep(std::move(spoken));
+    static StoredFacts of(F facts) {
+        std::string text;
+        json_text::write(text, facts);
+        StoredFacts out(std::make_shared<const Held>(Held{std::move(text), std::nullopt}));
+        out.keep(std::make_shared<const F>(std::move(facts)));
+        return out;
     }
 
-    const boost::json::object& operator*() const { return *json_; }
-    const boost::json::object* operator->() const { return &*json_; }
-    [[nodiscard]] bool is(const StoredFacts& other) const { return json_.is(other.json_); }
-    bool operator==(const StoredFacts& other) const { return json_ == other.json_; }
+    [[nodiscard]] const std::string& text() const { return held_->text; }
+    [[nodiscard]] boost::json::object json() const;
+    // The very same facts, not merely equal ones.
+    [[nodiscard]] bool is(const StoredFacts& other) const { return held_ == other.held_; }
+    bool operator==(const StoredFacts& other) const;
+    // Appends what of them is searched; it lives as long as they do. Dates and names of choices may be among them.
+    void gather(std::vector<SearchText>& out) const;
 
     // Null when nobody has decoded them as F yet.
     template <class F>
     [[nodiscard]] std::shared_ptr<const F> spoken() const {
-        return type_ == &type_of<F> ? std::static_pointer_cast<const F>(spoken_) : nullptr;
+        return language_ == &language_of<F> ? std::static_pointer_cast<const F>(spoken_) : nullptr;
     }
+    // `spoken` is what the text decodes to.
     template <class F>
     void keep(std::shared_ptr<const F> spoken) {
         spoken_ = std::move(spoken);
-        type_ = &type_of<F>;
+        language_ = &language_of<F>;
     }
 
 private:
+    struct Held {
+        std::string text;
+        std::optional<boost::json::object> tree;  // of what was read, for there is nothing else to look into
+    };
+    using Gather = void (*)(const void* spoken, std::vector<SearchText>& out);
+    // Its address tells one type from another.
     template <class F>
-    static constexpr char type_of = 0;  // its address tells one type from another
+    static constexpr Gather language_of =
+        [](const void* spoken, std::vector<SearchText>& out) { gather_search_texts(out, {}, *static_cast<const F*>(spoken)); };
 
-    Shared<boost::json::object> json_;
+    explicit StoredFacts(std::shared_ptr<const Held> held) : held_{std::move(held)} {}
+
+    std::shared_ptr<const Held> held_;
     std::shared_ptr<const void> spoken_;
-    const char* type_ = nullptr;
+    const Gather* language_ = nullptr;
 };
 
 }  // namespace rongan

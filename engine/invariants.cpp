@@ -25,7 +25,7 @@ std::optional<Refusal> custody_is_joined(const CaseFile& file) {
 
 bool has_holder(const Term& term, const Network& network) {
     return term.holder.side == Side::none && !term.body.empty() &&
-           (!term.person.empty() || !network.people_at(term.body, term.holder.role).empty());
+           (!term.person.empty() || network.has_people_at(term.body, term.holder.role));
 }
 
 }  // namespace

@@ -219,7 +219,7 @@ private:
         draft.file = file;
         draft.submission = &submission;
         draft.context = &context;
-        if (!file.facts.template spoken<Facts>()) draft.file.facts.keep(spoken(*file.facts, draft.today()));
+        if (!file.facts.template spoken<Facts>()) draft.file.facts.keep(spoken(file.facts.json(), draft.today()));
         draft.facts = *draft.file.facts.template spoken<Facts>();
         return draft;
     }
@@ -322,8 +322,7 @@ private:
         const auto state = rests == id_of<E, detail::Elsewhere> ? std::string_view(before.state) : stages[static_cast<std::size_t>(rests)];
         // Facts that no action touched keep their text: most of a large case is not spelled again at every step.
         auto& facts = machine.draft.file.facts;
-        if (machine.draft.facts != *facts.template spoken<Facts>())
-            facts = StoredFacts(encode_fields(machine.draft.facts), std::make_shared<const Facts>(machine.draft.facts));
+        if (machine.draft.facts != *facts.template spoken<Facts>()) facts = StoredFacts::of(std::move(machine.draft.facts));
         return finish(machine.draft, before, state, final_state(state));
     }
 

@@ -90,6 +90,10 @@ std::vector<const Person*> Network::people_at(std::string_view id, Roles roles) 
     return out;
 }
 
+bool Network::has_people_at(std::string_view id, Roles roles) const {
+    return std::any_of(people_.begin(), people_.end(), [&](const Person& each) { return each.roles.meets(roles) && each.body == id; });
+}
+
 std::string_view Network::number_word(std::string_view id) const {
     for (const auto* each = body(id); each != nullptr; each = superior(each->id))
         if (!each->number_word.empty()) return each->number_word;

@@ -101,6 +101,7 @@ public:
     [[nodiscard]] bool is_within(std::string_view id, std::string_view ancestor) const;  // the body itself or anything below it
     [[nodiscard]] const Grant* grant(std::string_view id, Power power) const;
     [[nodiscard]] std::vector<const Person*> people_at(std::string_view id, Roles roles) const;
+    [[nodiscard]] bool has_people_at(std::string_view id, Roles roles) const;
     // The org word of the body's numbers, taken from the nearest body above that has one.
     [[nodiscard]] std::string_view number_word(std::string_view id) const;
 

@@ -1,5 +1,7 @@
 #include "engine/retry.hpp"
 
+#include "engine/json_text.hpp"
+
 #include <boost/json.hpp>
 
 #include <algorithm>
@@ -92,11 +94,18 @@ Receipt receipt_again(const Reader& archive, const Registry& registry, const Rep
 
 std::string to_text(const std::vector<TermChange>& changes) {
     if (changes.empty()) return {};
-    boost::json::array out;
-    for (const auto& each : changes)
-        out.push_back({each.rule, each.change, each.due ? boost::json::value(to_text(*each.due)) : boost::json::value(nullptr),
-                       each.provisional ? 1 : 0});
-    return boost::json::serialize(out);
+    std::string out = "[";
+    for (const auto& each : changes) {
+        out += out.size() == 1 ? "[" : ",[";
+        json_text::write(out, each.rule);
+        out += ',';
+        json_text::write(out, each.change);
+        out += ',';
+        json_text::write(out, each.due);
+        out += each.provisional ? ",1]" : ",0]";
+    }
+    out += ']';
+    return out;
 }
 
 std::vector<TermChange> term_changes(const std::string& text, const Registry& registry) {

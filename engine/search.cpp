@@ -12,14 +12,6 @@
 namespace rongan {
 namespace {
 
-namespace json = boost::json;
-
-// Facts that are no texts to search for: personal data, hashes, and a whole form in JSON that becomes a case of its own.
-bool is_kept_out(std::string_view key) {
-    constexpr std::array<std::string_view, 6> keys{"address", "content", "file_hash", "identity_number", "sha256", "head"};
-    return key.ends_with("contact") || std::find(keys.begin(), keys.end(), key) != keys.end();
-}
-
 bool is_date(std::string_view text) {
     return text.size() >= 10 && text[4] == '-' && text[7] == '-' &&
            (text.size() == 10 ? parse_date(text).has_value() : parse_instant(text).has_value());
@@ -31,29 +23,6 @@ bool is_name(std::string_view text) {
                return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
            });
 }
-
-// Every text that is not kept out.
-class Gathering {
-public:
-    std::vector<SearchText> texts;
-
-    void add(std::string_view name, std::string_view text) {
-        if (!text.empty()) texts.push_back({name, text});
-    }
-    void add(std::string_view name, const json::value& value) {
-        if (const auto* text = value.if_string()) {
-            add(name, std::string_view(*text));
-        } else if (const auto* list = value.if_array()) {
-            for (const auto& each : *list) add(name, each);
-        } else if (const auto* object = value.if_object()) {
-            add(*object);
-        }
-    }
-    void add(const json::object& object) {
-        for (const auto& [key, value] : object)
-            if (!is_kept_out(key)) add(std::string_view(key), value);
-    }
-};
 
 void drop_dates_and_names(std::vector<SearchText>& texts, std::size_t from = 0) {
     texts.erase(std::remove_if(texts.begin() + static_cast<std::ptrdiff_t>(from), texts.end(),
@@ -126,38 +95,39 @@ std::string_view trimmed(std::string_view text) {
 }  // namespace
 
 std::vector<SearchText> search_texts(const CaseFile& file) {
-    Gathering out;
-    out.add("number", file.number);
+    std::vector<SearchText> out;
+    const auto add = [&](std::string_view name, std::string_view text) { add_search_text(out, name, text); };
+    add("number", file.number);
     for (const auto& party : file.parties) {
-        out.add("name", party.name);
-        if (party.representative) out.add("representative", *party.representative);
-        if (party.credit_code) out.add("credit_code", party.credit_code->text);
+        add("name", party.name);
+        if (party.representative) add("representative", *party.representative);
+        if (party.credit_code) add("credit_code", party.credit_code->text);
         if (!party.agents) continue;
         for (const auto& agent : *party.agents) {
-            out.add("agents", agent.name);
-            out.add("agency", agent.agency);
+            add("agents", agent.name);
+            add("agency", agent.agency);
         }
     }
     for (const auto& right : file.rights) {
-        out.add("number", right.number);
-        out.add("title", right.title);
-        out.add("holder", right.holder);
+        add("number", right.number);
+        add("title", right.title);
+        add("holder", right.holder);
     }
-    for (const auto& paper : file.papers) out.add("papers", paper.title);
-    const auto facts = out.texts.size();
-    out.add(*file.facts);
-    drop_dates_and_names(out.texts, facts);
-    return std::move(out.texts);
+    for (const auto& paper : file.papers) add("papers", paper.title);
+    const auto facts = out.size();
+    file.facts.gather(out);
+    drop_dates_and_names(out, facts);
+    return out;
 }
 
-ChangedTexts changed_texts(const json::object& before, const json::object& after) {
-    Gathering was, is;
-    was.add(before);
-    is.add(after);
+ChangedTexts changed_texts(const StoredFacts& before, const StoredFacts& after) {
+    std::vector<SearchText> was, is;
+    before.gather(was);
+    after.gather(is);
     const auto same = [](const SearchText& one, const SearchText& other) { return one.text == other.text; };
-    const auto begun = std::mismatch(was.texts.begin(), was.texts.end(), is.texts.begin(), is.texts.end(), same);
-    const auto ended = std::mismatch(was.texts.rbegin(), std::make_reverse_iterator(begun.first), is.texts.rbegin(),
-                                     std::make_reverse_iterator(begun.second), same);
+    const auto begun = std::mismatch(was.begin(), was.end(), is.begin(), is.end(), same);
+    const auto ended =
+        std::mismatch(was.rbegin(), std::make_reverse_iterator(begun.first), is.rbegin(), std::make_reverse_iterator(begun.second), same);
     ChangedTexts out{.before = {begun.first, ended.first.base()}, .after = {begun.second, ended.second.base()}};
     drop_dates_and_names(out.before);
     drop_dates_and_names(out.after);

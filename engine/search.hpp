@@ -30,17 +30,12 @@ inline constexpr char32_t hidden = 0xE003;  // in the place of what looks like a
 // `at`, when asked for, is filled with the byte at which each folded character begins, and one more for the end.
 std::u32string fold(std::string_view text, std::vector<std::size_t>* at = nullptr);
 
-// One searchable text of a case. Never a telephone number, an address, an identity number, a hash, a date or the name of a choice.
-struct SearchText {
-    std::string_view name;  // of the field: a key of the glossary
-    std::string_view text;
-};
 std::vector<SearchText> search_texts(const CaseFile& file);
 // Of facts, before and after a change: without those that both have at their beginnings and at their ends, which is nearly all.
 struct ChangedTexts {
     std::vector<SearchText> before, after;
 };
-ChangedTexts changed_texts(const boost::json::object& before, const boost::json::object& after);
+ChangedTexts changed_texts(const StoredFacts& before, const StoredFacts& after);
 
 struct SearchWord {
     std::u32string text{};   // folded

@@ -77,7 +77,7 @@ bool is_personal(std::u32string_view run) {
 
 class Folding {
 public:
-    explicit Folding(std::vector<std::size_t>* at) : at_{at} {}
+    Folding(std::vector<std::size_t>* at, std::size_t bytes) : at_{at} { out_.reserve(bytes / 2 + 2); }
 
     void take(char32_t c, std::size_t at) {
         const bool run = in_run(c);
@@ -131,7 +131,7 @@ private:
 
 std::u32string fold(std::string_view text, std::vector<std::size_t>* at) {
     if (at != nullptr) at->clear();
-    Folding folding(at);
+    Folding folding(at, text.size());
     for (std::size_t i = 0, width = 1; i < text.size(); i += width) {
         const auto c = next(text, i, width);
         folding.take(fold_one(c), i);

@@ -3,6 +3,7 @@
 #include "engine/identifiers/hash.hpp"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 namespace rongan {
@@ -13,20 +14,26 @@ constexpr std::size_t gram = 4;  // of a long run
 constexpr char32_t owner_lead = 0xE001, held_lead = 0xE002, identity_lead = 0xE004;
 
 void put(std::string& out, char32_t c) {
-    const auto byte = [&](char32_t b) { out.push_back(static_cast<char>(static_cast<unsigned char>(b))); };
-    if (c < 0x80) return byte(c);
-    if (c < 0x800) {
-        byte(0xC0 | (c >> 6U));
+    std::array<char, 4> bytes;
+    std::size_t size = 0;
+    const auto byte = [&](char32_t b) { bytes[size++] = static_cast<char>(static_cast<unsigned char>(b)); };
+    if (c < 0x80) {
+        byte(c);
     } else {
-        if (c < 0x10000) {
-            byte(0xE0 | (c >> 12U));
+        if (c < 0x800) {
+            byte(0xC0 | (c >> 6U));
         } else {
-            byte(0xF0 | (c >> 18U));
-            byte(0x80 | ((c >> 12U) & 0x3FU));
+            if (c < 0x10000) {
+                byte(0xE0 | (c >> 12U));
+            } else {
+                byte(0xF0 | (c >> 18U));
+                byte(0x80 | ((c >> 12U) & 0x3FU));
+            }
+            byte(0x80 | ((c >> 6U) & 0x3FU));
         }
-        byte(0x80 | ((c >> 6U) & 0x3FU));
+        byte(0x80 | (c & 0x3FU));
     }
-    byte(0x80 | (c & 0x3FU));
+    out.append(bytes.data(), size);
 }
 void put(std::string& out, std::u32string_view text) {
     for (const auto c : text) put(out, c);
@@ -191,7 +198,7 @@ IndexChange index_change(const CaseFile& before, const CaseFile& after) {
     const bool facts_alone =
         same_parties && before.number == after.number && before.rights == after.rights && before.papers == after.papers;
     if (facts_alone && before.facts.is(after.facts)) return change;
-    const auto texts = facts_alone ? changed_texts(*before.facts, *after.facts) : ChangedTexts{search_texts(before), search_texts(after)};
+    const auto texts = facts_alone ? changed_texts(before.facts, after.facts) : ChangedTexts{search_texts(before), search_texts(after)};
     const auto was = sorted(texts.before), is = sorted(texts.after);
     for (const auto text : without(is, was)) add_terms(change.in, fold(text));
     // A term goes only when no other text of the case has it.

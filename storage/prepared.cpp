@@ -3,8 +3,6 @@
 #include "engine/case_json.hpp"
 #include "storage/writer_memory.hpp"
 
-#include <boost/json/serialize.hpp>
-
 namespace rongan {
 namespace {
 
@@ -25,7 +23,7 @@ Prepared prepare(const Commit& commit) {
         const auto* before = commit.before[i].get();
         const auto& after = *commit.cases[i];
         auto& texts = out.texts.emplace_back();
-        if (before == nullptr || !before->facts.is(after.facts)) texts.facts = boost::json::serialize(*after.facts);
+        if (before == nullptr || !before->facts.is(after.facts)) texts.facts = after.facts.text();
         if (before == nullptr || !same_lists(*before, after)) texts.lists = lists_text(after);
         for (std::size_t t = 0; t < after.terms.size(); ++t)
             if (!stays(before, after, t)) texts.ledgers.emplace_back(t, ledger_text(after.terms[t].ledger));

@@ -59,7 +59,7 @@ void read_terms(Connection& connection, CaseFile& file) {
 
 void take_facts(CaseFile& file, std::string_view text) {
     try {
-        file.facts = boost::json::parse(text, {}, {.max_depth = 256}).as_object();
+        file.facts = StoredFacts::read(std::string(text));
     } catch (const std::exception&) {
         throw unreadable("案件的事实", file);
     }

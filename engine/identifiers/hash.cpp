@@ -27,11 +27,11 @@ std::array<unsigned char, 32> sha256(std::string_view bytes) {
 
 std::string sha256_hex(std::string_view bytes) {
     constexpr std::string_view hex = "0123456789abcdef";
-    std::string out;
-    out.reserve(64);
+    std::string out(64, '0');
+    auto digit = out.begin();
     for (const auto byte : sha256(bytes)) {
-        out.push_back(hex[byte >> 4u]);
-        out.push_back(hex[byte & 0x0Fu]);
+        *digit++ = hex[byte >> 4u];
+        *digit++ = hex[byte & 0x0Fu];
     }
     return out;
 }

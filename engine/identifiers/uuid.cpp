@@ -33,11 +33,12 @@ Uuid make_uuid(Instant at, const UuidEntropy& entropy) { return make_uuid(std::c
 
 std::string uuid_text(const Uuid& uuid) {
     constexpr std::string_view hex = "0123456789abcdef";
-    std::string out;
+    std::string out(36, '-');
+    std::size_t at = 0;
     for (const auto byte : uuid.bytes) {
-        if (is_dash_position(out.size())) out.push_back('-');
-        out.push_back(hex[byte >> 4u]);
-        out.push_back(hex[byte & 0x0Fu]);
+        if (is_dash_position(at)) ++at;
+        out[at++] = hex[byte >> 4u];
+        out[at++] = hex[byte & 0x0Fu];
     }
     return out;
 }

@@ -204,7 +204,7 @@ TEST(Story, ShiftMovesActsAndBodiesAndComparesNoDates) {
     ASSERT_TRUE(result) << to_text(result.error());
     const auto file = world.archive.find(1);
     EXPECT_EQ(to_text(legal_date(file->opened)), "2026-07-17");
-    EXPECT_EQ(file->facts->at("fair").at("closes_on").as_string(), "2026-07-21");
+    EXPECT_EQ(file->facts.json().at("fair").at("closes_on").as_string(), "2026-07-21");
 }
 
 TEST(Story, PlayedTwiceGivesTheSameArchive) {

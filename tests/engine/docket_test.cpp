@@ -102,7 +102,7 @@ TEST_F(DocketTest, ChildAndParentMoveInOneCommit) {
     const auto commits = city.archive.heads().commit;
     ASSERT_TRUE(city.submit(act(officer, child, "finish", {{"note", "好了"}}, "2026-03-04T09:00:00+08:00")));
     EXPECT_EQ(city.archive.heads().commit, commits + 1);
-    EXPECT_TRUE(city.file(id).facts->at("helped").as_bool());
+    EXPECT_TRUE(city.file(id).facts.json().at("helped").as_bool());
     const auto rows = city.archive.journal(id, 0, 10);
     EXPECT_EQ(rows.back().event, "helped");
     EXPECT_NE(rows.back().cause, 0);

@@ -26,7 +26,7 @@ TEST_F(MachineTest, TheStepArmsItsClockOverSpringFestival) {
     ASSERT_EQ(file.terms.size(), 1U);
     EXPECT_EQ(to_text(*file.terms[0].due), "2026-02-27");
     EXPECT_EQ(file.terms[0].body, "fz-city");
-    EXPECT_EQ(file.facts->at("title").as_string(), "文件");
+    EXPECT_EQ(file.facts.json().at("title").as_string(), "文件");
     EXPECT_EQ(file.custody.size(), 1U);
 }
 

@@ -177,7 +177,7 @@ TEST_F(HandoffOrders, AThickFileAndALongReasonAreHandedOverLikeAnyOther) {
     const std::string reason(text_bytes_max, 'x');
     must("lin.xiu", "hand-over", "2026-03-02T10:00", {{"to", district}, {"reason", reason}});
     const auto offered = child("handoff");
-    EXPECT_EQ(archive.find(offered)->facts->at("manifest").as_array().size(), 600U);
+    EXPECT_EQ(archive.find(offered)->facts.json().at("manifest").as_array().size(), 600U);
     ASSERT_TRUE(on(offered, "zeng.fang", "receive", "2026-03-02T11:00"));
     wait("2026-03-20");
     const auto designated = on(offered, "ye.rui", "designate", "2026-03-20", {{"decision", "sender"}, {"reason", reason}});

@@ -153,7 +153,8 @@ std::set<std::string_view> Acts::blocked(const Workflow& workflow, const CaseFil
     Roles all;
     all.bits = (1U << static_cast<unsigned>(Role::engine)) - 1U;
     Actor anybody{"", file.owner, all};
-    if (const auto* panel = file.facts->if_contains("panel"); panel != nullptr && panel->is_array() && !panel->get_array().empty())
+    const auto facts = file.facts.json();
+    if (const auto* panel = facts.if_contains("panel"); panel != nullptr && panel->is_array() && !panel->get_array().empty())
         anybody.person = panel->get_array()[place.dice.below(panel->get_array().size())].as_string();
     std::map<std::string_view, bool> stuck;
     for (const auto& move : workflow.moves(file, anybody, place.now, place.docket.context())) {

@@ -19,7 +19,7 @@ using Names = std::set<std::string_view>;
 class Artist {
 public:
     explicit Artist(const Scene& scene) : s_{scene}, d_{scene.dice} {
-        gather_dates(*s_.file.facts);
+        gather_dates(facts_);
         for (const auto& term : s_.file.terms)
             if (term.due) dates_.push_back(*term.due);
         keen_ = d_.percent(70);
@@ -119,8 +119,8 @@ private:
         if (name == "origin" && d_.percent(80)) return "mainland";
         if (name == "attendance" && d_.percent(70)) return std::string(choices.front().as_string());
         if ((name == "requester" || name == "respondent") && d_.percent(70)) return std::string(choices.front().as_string());
-        if (name == "outcome" && s_.file.facts->contains("outcome") && s_.file.facts->at("outcome").is_string() && d_.percent(80))
-            return std::string(s_.file.facts->at("outcome").as_string());
+        if (name == "outcome" && facts_.contains("outcome") && facts_.at("outcome").is_string() && d_.percent(80))
+            return std::string(facts_.at("outcome").as_string());
         return std::string(choices[d_.below(choices.size())].as_string());
     }
 
@@ -146,7 +146,7 @@ private:
     // The day for which people were called.
     std::optional<Date> meeting() {
         for (const auto* key : {"session_at", "hearing_at", "hearing_on"}) {
-            const auto* set = s_.file.facts->if_contains(key);
+            const auto* set = facts_.if_contains(key);
             if (set == nullptr || !set->is_string()) continue;
             if (const auto at = parse_instant(set->as_string())) return legal_date(*at);
             if (const auto day = parse_date(set->as_string())) return day;
@@ -165,11 +165,11 @@ private:
         const auto& network = s_.docket.network();
         if (s_.event == "assign-investigator" || s_.event == "file-opinion")
             return any_of(network.people_at(s_.file.owner, Role::investigator));
-        if (const auto* panel = s_.file.facts->if_contains("panel");
+        if (const auto* panel = facts_.if_contains("panel");
             panel != nullptr && panel->is_array() && !panel->get_array().empty() && d_.percent(60))
             return std::string(panel->get_array()[d_.below(panel->get_array().size())].as_string());
         for (const auto* key : {"conflicted", "challenged", "investigator"})
-            if (const auto* who = s_.file.facts->if_contains(key); who != nullptr && who->is_string() && d_.percent(70))
+            if (const auto* who = facts_.if_contains(key); who != nullptr && who->is_string() && d_.percent(70))
                 return std::string(who->as_string());
         if (!s_.file.handler.empty() && d_.percent(25)) return s_.file.handler;
         const auto at = !s_.file.carrier.empty() && d_.percent(30) ? s_.file.carrier : s_.file.owner;
@@ -287,7 +287,7 @@ private:
     json::array votes() {
         json::array out;
         const std::string outcome = d_.percent(70) ? "infringed" : "rejected";
-        const auto* panel = s_.file.facts->if_contains("panel");
+        const auto* panel = facts_.if_contains("panel");
         if (panel == nullptr || !panel->is_array()) return out;
         for (const auto& member : panel->get_array()) {
             json::object vote{{"person", member}, {"opinion_for", outcome}};
@@ -324,6 +324,7 @@ private:
 
     const Scene& s_;
     Dice& d_;
+    json::object facts_ = s_.file.facts.json();
     std::vector<Date> dates_;
     bool keen_ = true;
 };

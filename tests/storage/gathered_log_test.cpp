@@ -54,7 +54,7 @@ TEST(GatheredLog, ACommitLargerThanWhatIsGatheredIsWhole) {
     file.facts = boost::json::object{{"text", std::string(5'000'000, 'x')}};
     archive->commit(test::Book(*archive).commit({file}));
     const auto reader = open_sqlite_reader(folder / "archive.db");
-    EXPECT_EQ(reader->find(1)->facts->at("text").as_string().size(), 5'000'000U);
+    EXPECT_EQ(reader->find(1)->facts.json().at("text").as_string().size(), 5'000'000U);
     archive.reset();
     EXPECT_EQ(open_sqlite(folder / "archive.db")->find(1)->facts, file.facts);
 }

@@ -167,7 +167,7 @@ struct Desk : testing::Test {
         return latest_term(kept, rule.key)->ledger.back().kind;
     }
     [[nodiscard]] std::string fact(std::string_view name) const {
-        const auto facts = *file().facts;
+        const auto facts = file().facts.json();
         const auto* value = facts.if_contains(name);
         if (value == nullptr) return "";
         return value->is_string() ? std::string(value->get_string()) : boost::json::serialize(*value);

@@ -162,7 +162,7 @@ TEST_F(ExhibitionComplaint, SilenceAllowsMeasuresAndIsNeverAFinding) {
     ASSERT_TRUE(asked) << why(asked.error());
     EXPECT_EQ(state(), "lodged") << "measures run beside the complaint and decide nothing";
     for (const auto& notice : asked->notices) EXPECT_NE(notice.text.find("不构成对是否侵权的认定"), std::string::npos) << notice.document;
-    EXPECT_EQ(file().facts->if_contains("fair_decision"), nullptr);
+    EXPECT_EQ(file().facts.json().if_contains("fair_decision"), nullptr);
 }
 
 TEST_F(ExhibitionComplaint, AReplyStandsAgainstSilenceAndAnAdmissionOrARulingOpensMeasures) {
