@@ -55,7 +55,9 @@ Roles roles_from_names(std::string_view names) {
 
 std::string hash_of(const JournalRow& row) {
     const auto roles = to_names(row.actor.roles);
-    thread_local std::string text;  // its memory serves for the next row
+    constexpr std::size_t all_else = 512;
+    std::string text;
+    text.reserve(row.body.size() + row.citations.size() + all_else);
     write_chain_text(text, {.seq = row.seq,
                             .case_id = row.case_id,
                             .version = row.version,

@@ -1,9 +1,11 @@
 #include "api/intake/csv.hpp"
 
+#include <algorithm>
+
 namespace rongan {
 namespace {
 
-// Bytes that are nothing but text, in quotation marks and without them: taken together, they cost a third of what they cost one by one.
+// Bytes that are nothing but text, in quotation marks and without them: taken together, because one by one they were a tenth of an intake.
 constexpr auto plain_bare = Bytes::all_but(std::string_view(",\"\r\n\0", 5)), plain_quoted = Bytes::all_but(std::string_view("\"\n\0", 3));
 
 }  // namespace
@@ -100,12 +102,12 @@ CsvReader::End CsvReader::line_break(CsvRow& row) {
     return End::cell;
 }
 
-// Text that is within all limits; what is not is put byte by byte, so that the fault has its place.
+// As much of it as is within all limits; the byte behind that is put by itself, so that the fault has its place.
 void CsvReader::take_run(CsvRow& row, const std::array<bool, 256>& plain) {
-    const auto run = bytes_.run(plain);
+    auto run = bytes_.run(plain);
     if (!row.fault) {
         auto& cell = row.cells.back();
-        if (cell.size() + run.size() > limits_.cell_bytes || row_bytes_ + run.size() > limits_.row_bytes) return;
+        run = run.substr(0, std::min(limits_.cell_bytes - cell.size(), limits_.row_bytes - row_bytes_));
         cell += run;
         row_bytes_ += run.size();
     }
