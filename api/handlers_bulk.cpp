@@ -3,14 +3,12 @@
 #include "api/handlers.hpp"
 #include "api/json_body.hpp"
 #include "api/metrics.hpp"
-#include "api/views.hpp"
+#include "api/receipt_text.hpp"
 #include "engine/batch.hpp"
 #include "engine/pointer.hpp"
 
-#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/serialize.hpp>
 
-#include <array>
 #include <memory>
 
 namespace rongan {
@@ -100,23 +98,19 @@ Problem refused_act(const Refusal& refusal, const Submission& submission, const 
     return problem;
 }
 
-// The reply, an act at a time, so that only one of them is there as JSON and as text.
+// The reply, an act at a time.
 class Results {
 public:
     Results(const Call& call, bool dry_run) : call_{call}, dry_run_{dry_run} {}
 
     void add(const Act& act, const Problem& problem) {
-        auto item = begin(act, static_cast<unsigned>(problem.status), {});
-        item["problem"] = to_json(problem, call_.trace);
-        end(item);
+        begin(act, static_cast<unsigned>(problem.status));
+        items_ += R"(,"problem":)" + json::serialize(to_json(problem, call_.trace)) + '}';
     }
     void add(const Act& act, const Receipt& receipt) {
-        std::array<unsigned char, 8192> piece;
-        json::monotonic_resource memory(piece.data(), piece.size());
-        auto item = begin(act, 200, &memory);
-        if (receipt.replayed) item["replayed"] = true;
-        item["receipt"] = receipt_view(receipt, act.submission.event, dry_run_, call_.registry, &memory);
-        end(item);
+        begin(act, 200);
+        if (receipt.replayed) items_ += R"(,"replayed":true)";
+        items_ += R"(,"receipt":)" + receipt_text(receipt, act.submission.event, dry_run_, call_.registry) + '}';
         ++accepted_;
     }
     void add(const Act& act, const Result<Receipt>& result) {
@@ -132,16 +126,14 @@ public:
     }
 
 private:
-    static json::object begin(const Act& act, unsigned status, json::storage_ptr memory) {
-        json::object item(std::move(memory));
+    void begin(const Act& act, unsigned status) {
+        json::object item;
         if (!act.key.empty()) item["key"] = act.key;
         if (!act.name.empty()) item["case"] = act.name;
         item["status"] = status;
-        return item;
-    }
-    void end(const json::object& item) {
         if (all_++ > 0) items_ += ',';
         items_ += json::serialize(item);
+        items_.pop_back();  // what became of it comes before the brace
     }
 
     const Call& call_;

@@ -4,16 +4,15 @@
 #include "api/handlers.hpp"
 #include "api/json_body.hpp"
 #include "api/opening.hpp"
+#include "api/receipt_text.hpp"
 #include "api/views.hpp"
 #include "api/writer.hpp"
 #include "engine/batch.hpp"
 #include "engine/names.hpp"
 
-#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 namespace rongan {
@@ -76,7 +75,7 @@ Answer decide(Write write, const Call& call, bool dry_run) {
     Batch batch{call.reader, call.registry, call.context()};
     const auto receipt = batch.trial().submit(write.submission);
     if (!receipt) return problem_of(receipt.error());
-    return Response{.status = 200, .body = json::serialize(receipt_view(*receipt, write.submission.event, true, call.registry))};
+    return Response{.status = 200, .body = receipt_text(*receipt, write.submission.event, true, call.registry)};
 }
 
 }  // namespace
@@ -178,10 +177,7 @@ Problem refused(const Refusal& refusal, const Submission& submission, const Call
 }
 
 Response written(const Receipt& receipt, const Write& write, const Call& call) {
-    std::array<unsigned char, 8192> piece;  // all of the answer is made in it, and thrown away together
-    json::monotonic_resource memory(piece.data(), piece.size());
-    Response out{.status = write.opens ? 201U : 200U,
-                 .body = json::serialize(receipt_view(receipt, write.submission.event, false, call.registry, &memory))};
+    Response out{.status = write.opens ? 201U : 200U, .body = receipt_text(receipt, write.submission.event, false, call.registry)};
     out.headers.emplace_back("ETag", "\"" + std::to_string(receipt.version) + "\"");
     out.headers.emplace_back("Location", "/api/v1/cases/" + receipt.uuid);
     if (receipt.replayed) out.headers.emplace_back("Idempotent-Replayed", "true");

@@ -12,11 +12,30 @@ namespace {
 
 namespace http = boost::beast::http;
 
-template <class Name>
-std::optional<std::string> header(const HttpRequest& message, Name name) {
-    const auto found = message.find(name);
-    if (found == message.end()) return std::nullopt;
-    return std::string(found->value());
+// Of a header that is repeated the first one counts.
+void take(std::optional<std::string>& header, boost::beast::string_view value) {
+    if (!header) header.emplace(value.data(), value.size());
+}
+
+void take_headers(Request& out, const HttpRequest& message) {
+    for (const auto& each : message) {
+        const auto is = [&](boost::beast::string_view name) { return boost::beast::iequals(each.name_string(), name); };
+        switch (each.name()) {
+            case http::field::authorization: take(out.authorization, each.value()); break;
+            case http::field::if_match: take(out.if_match, each.value()); break;
+            case http::field::if_none_match: take(out.if_none_match, each.value()); break;
+            case http::field::content_type: take(out.content_type, each.value()); break;
+            case http::field::host:
+            case http::field::content_length: break;
+            default:
+                if (is("Idempotency-Key"))
+                    take(out.idempotency_key, each.value());
+                else if (is("Last-Event-ID"))
+                    take(out.last_event_id, each.value());
+                else if (is("traceparent"))
+                    take(out.traceparent, each.value());
+        }
+    }
 }
 
 }  // namespace
@@ -32,13 +51,7 @@ std::optional<Request> request_of(HttpRequest& message) {
         if (!is_utf8(each.key) || !is_utf8(each.value)) return std::nullopt;
         out.query.emplace_back(each.key, each.value);
     }
-    out.authorization = header(message, http::field::authorization);
-    out.idempotency_key = header(message, "Idempotency-Key");
-    out.if_match = header(message, http::field::if_match);
-    out.if_none_match = header(message, http::field::if_none_match);
-    out.content_type = header(message, http::field::content_type);
-    out.last_event_id = header(message, "Last-Event-ID");
-    out.traceparent = header(message, "traceparent");
+    take_headers(out, message);
     out.body = std::move(message.body());
     return out;
 }

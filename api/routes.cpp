@@ -43,14 +43,20 @@ constexpr std::array table{
 };
 // clang-format on
 
-std::vector<std::string_view> segments_of(std::string_view path) {
-    std::vector<std::string_view> out;
-    for (std::size_t at = 0; at < path.size();) {
-        const auto end = std::min(path.find('/', at + 1), path.size());
-        out.push_back(path.substr(at + 1, end - at - 1));
-        at = end;
-    }
+// Most routes are told apart by what stands before their first variable part.
+constexpr auto fixed_parts = [] {
+    std::array<std::string_view, table.size()> out{};
+    for (std::size_t i = 0; i < table.size(); ++i) out[i] = table[i].pattern.substr(0, table[i].pattern.find('{'));
     return out;
+}();
+
+// Cuts the next segment off the path; false: there is none.
+bool next_segment(std::string_view& path, std::string_view& segment) {
+    if (path.empty()) return false;
+    const auto end = std::min(path.find('/', 1), path.size());
+    segment = path.substr(1, end - 1);
+    path.remove_prefix(end);
+    return true;
 }
 
 std::optional<std::string> decoded(std::string_view segment) {
@@ -73,13 +79,12 @@ bool fits(std::string_view pattern, std::string_view segment, std::vector<std::s
     return true;
 }
 
-bool fits(const Route& route, const std::vector<std::string_view>& segments, std::vector<std::string>& values) {
+bool path_fits(std::string_view pattern, std::string_view path, std::vector<std::string>& values) {
     values.clear();
-    const auto pattern = segments_of(route.pattern);
-    if (pattern.size() != segments.size()) return false;
-    for (std::size_t i = 0; i < pattern.size(); ++i)
-        if (!fits(pattern[i], segments[i], values)) return false;
-    return true;
+    std::string_view part, segment;
+    while (next_segment(pattern, part))
+        if (!next_segment(path, segment) || !fits(part, segment, values)) return false;
+    return path.empty();
 }
 
 std::vector<std::string> words_of(std::string_view text) {
@@ -97,15 +102,16 @@ std::vector<std::string> words_of(std::string_view text) {
 std::span<const Route> routes() { return table; }
 
 Or<Matched> match(const Request& request) {
-    const auto segments = segments_of(request.path);
     const std::string_view method = request.method == "HEAD" ? "GET" : std::string_view{request.method};
     std::vector<std::string> values;
     std::string allow;
-    for (const auto& route : table) {
-        if (!fits(route, segments, values)) continue;
-        if (route.method == method) return Matched{&route, std::move(values)};
-        allow += (allow.empty() ? "" : ", ") + std::string(route.method == "GET" ? "GET, HEAD" : route.method);
-    }
+    const auto is_at = [&](std::size_t i) {
+        return request.path.starts_with(fixed_parts[i]) && path_fits(table[i].pattern, request.path, values);
+    };
+    for (std::size_t i = 0; i < table.size(); ++i)
+        if (table[i].method == method && is_at(i)) return Matched{&table[i], std::move(values)};
+    for (std::size_t i = 0; i < table.size(); ++i)
+        if (is_at(i)) allow += (allow.empty() ? "" : ", ") + std::string(table[i].method == "GET" ? "GET, HEAD" : table[i].method);
     if (allow.empty()) return not_found("没有这一地址。可用的地址见 /openapi.json");
     Problem problem{.status = Status{405}, .code = "method-not-allowed", .title = "不支持的方法", .detail = "该地址只支持：" + allow};
     problem.headers.emplace_back("Allow", allow);
@@ -113,6 +119,7 @@ Or<Matched> match(const Request& request) {
 }
 
 Or<bool> check_query(const Route& route, const Request& request) {
+    if (request.query.empty()) return true;
     const auto known = words_of(route.query);
     std::vector<FieldError> errors;
     for (const auto& [key, value] : request.query) {

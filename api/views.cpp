@@ -338,43 +338,4 @@ json::object workflow_view(const Workflow& workflow, bool whole) {
     return out;
 }
 
-json::object receipt_view(const Receipt& receipt, std::string_view event, bool dry_run, const Registry& registry,
-                          const json::storage_ptr& memory) {
-    const auto* workflow = registry.find(receipt.workflow);
-    json::object out(memory);
-    if (!dry_run || receipt.version > 1) {
-        out["id"] = receipt.uuid;
-        out["number"] = text_or_null(receipt.number);
-    }
-    out["workflow"] = receipt.workflow;
-    out["workflow_title"] = workflow == nullptr ? "" : workflow->title();
-    out["event"] = event;
-    out["event_title"] = event_title(workflow, event);
-    out["from"] = receipt.from;
-    out["from_title"] = state_title(registry, receipt.workflow, receipt.from);
-    out["state"] = receipt.state;
-    out["state_title"] = state_title(registry, receipt.workflow, receipt.state);
-    out["final"] = workflow != nullptr && workflow->is_final(receipt.state);
-    out["version"] = receipt.version;
-    out["citations"] = texts(receipt.citations);
-    json::array terms(memory);
-    for (const auto& each : receipt.terms)
-        terms.push_back({{"rule", each.rule},
-                         {"title", each.title},
-                         {"change", each.change},
-                         {"due", date_view(each.due)},
-                         {"provisional", each.provisional}});
-    out["terms"] = std::move(terms);
-    json::array notices(memory);
-    for (const auto& each : receipt.notices) notices.push_back({{"to", each.to}, {"document", each.document}, {"text", each.text}});
-    out["notices"] = std::move(notices);
-    out["late"] = receipt.late;
-    out["dry_run"] = dry_run;
-    if (!dry_run) {
-        out["children"] = texts(receipt.children);
-        out["seq"] = receipt.seq;
-    }
-    return out;
-}
-
 }  // namespace rongan

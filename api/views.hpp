@@ -34,8 +34,5 @@ boost::json::object work_view(const WorkItem& item, const Call& call);
 boost::json::object search_view(const CaseFile& file, const SearchQuery& query, const Call& call);  // search_view.cpp
 boost::json::object move_view(const Move& move, const CaseFile& file, const Workflow& workflow);
 boost::json::object workflow_view(const Workflow& workflow, bool whole);
-// `event` is the one that was submitted; a dry run has no number and no address yet.
-boost::json::object receipt_view(const Receipt& receipt, std::string_view event, bool dry_run, const Registry& registry,
-                                 const boost::json::storage_ptr& memory = {});
 
 }  // namespace rongan

@@ -43,6 +43,32 @@ TEST(Routes, OpenACaseAndReadAllOfIt) {
     EXPECT_TRUE(custody.at(0).at("to").is_null());
 }
 
+TEST(Routes, AnAddressFitsWholeOrNotAtAll) {
+    LiveServer live;
+    for (const auto* nowhere : {"/api/v1/me/", "/api/v1//me", "/api/v1/mee", "/api/v1/m", "/api/v1/cases/", "/api/v1/cases/x/", "/api",
+                                "/api/v1/cases/x/events/y", "/api/v1/workflows/mediation/table", "/api/v1/workflows/mediation/table."})
+        EXPECT_EQ(live.get(nowhere).status, 404) << nowhere;
+    EXPECT_EQ(live.get("/api/v1/workflows/mediation/table.md").status, 200);
+    const auto allowed = [&](const char* method, const char* path) {
+        const auto got = live.ask(method, path);
+        EXPECT_EQ(got.status, 405) << path;
+        return got.header("allow");
+    };
+    EXPECT_EQ(allowed("POST", "/api/v1/worklist"), "GET, HEAD");
+    EXPECT_EQ(allowed("GET", "/api/v1/cases"), "POST");
+    EXPECT_EQ(allowed("DELETE", "/api/v1/calendar"), "GET, HEAD, POST");
+    EXPECT_EQ(allowed("GET", "/api/v1/cases/x/events"), "POST");
+}
+
+TEST(Routes, OfAHeaderThatIsRepeatedTheFirstOneCounts) {
+    LiveServer live;
+    const auto body = json::serialize(LiveServer::mediation_request());
+    EXPECT_EQ(live.ask("POST", "/api/v1/cases", {{"idempotency-KEY", "one"}, {"Idempotency-Key", "two"}}, body).status, 201);
+    const auto again = live.ask("POST", "/api/v1/cases", {{"Idempotency-Key", "one"}}, body);
+    EXPECT_EQ(again.header("idempotent-replayed"), "true");
+    EXPECT_EQ(live.ask("POST", "/api/v1/cases", {{"Idempotency-Key", "two"}}, body).header("idempotent-replayed"), "");
+}
+
 TEST(Routes, AHandoffGoesThroughBothBoxesAndTheCaseIsFoundByItsNumberToo) {
     LiveServer live;
     const auto id = live.open_mediation();
