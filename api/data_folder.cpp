@@ -33,9 +33,9 @@ Stores open_stores(const std::filesystem::path& folder, std::size_t cases_kept) 
             .rest =
                 [](Archive& archive) {
                     fold_figures(archive);
-                    const bool more = tidy_search(archive);
+                    const bool more_search = tidy_search(archive), more_keys = look_through_keys(archive);
                     (void)checkpoint(archive);
-                    return more;
+                    return more_search || more_keys;
                 },
             .probe = prove_writable};
 }

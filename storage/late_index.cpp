@@ -4,6 +4,11 @@
 #include <limits>
 
 namespace rongan {
+namespace {
+
+constexpr std::size_t looked_at_start = 200'000;  // some 30 ms
+
+}  // namespace
 
 void Gathered::add(const Entry& entry) {
     const auto place = static_cast<std::uint32_t>(entries_.size());
@@ -58,9 +63,35 @@ void LateIndex::load(Connection& connection) {
         transaction.commit();
         behind = {};
     }
+    {
+        const std::lock_guard lock{mutex_};
+        fresh_ = std::move(behind);
+        loaded_ = true;
+        begin_looking(last);
+    }
+    look_through(connection, looked_at_start);
+}
+
+// With room for a quarter more: 17 MB at eight million keys.
+void LateIndex::begin_looking(std::int64_t rows) {
+    if (table_.keys == nullptr) return;
+    seen_.emplace(std::max(static_cast<std::size_t>(rows) / 4 * 5, 8 * gathered_max_));
+    look_from_ = std::numeric_limits<std::int64_t>::min();
+}
+
+bool LateIndex::look_through(Connection& connection, std::size_t rows_max) {
+    if (!look_from_) return false;  // only the writer changes it
+    std::vector<std::int64_t> keys;
+    {
+        auto rows = connection.query(table_.keys, *look_from_, rows_max);
+        while (rows.next()) rows.get(keys.emplace_back(), 0);
+    }
     const std::lock_guard lock{mutex_};
-    fresh_ = std::move(behind);
-    loaded_ = true;
+    for (const auto key : keys) seen_->add(key);
+    // Further rows of the last key need not be seen.
+    const bool more = keys.size() == rows_max && keys.back() < std::numeric_limits<std::int64_t>::max();
+    look_from_ = more ? std::optional{keys.back() + 1} : std::nullopt;
+    return more;
 }
 
 void LateIndex::forget() {
@@ -70,6 +101,8 @@ void LateIndex::forget() {
     ordered_.clear();
     gone_ = going_ = 0;
     loaded_ = false;
+    seen_.reset();
+    look_from_.reset();
 }
 
 void LateIndex::add(const std::vector<Entry>& entries) {
@@ -88,6 +121,13 @@ void LateIndex::write_some(Connection& connection, std::size_t new_rows) {
     }
     going_ = std::min(ordered_.size(), gone_ + 2 * new_rows);
     if (going_ == gone_) return;
+    if (seen_) {
+        // Before they are in the table, and before they are forgotten here.
+        const auto rows = seen_->full() ? mark(connection) : 0;
+        const std::lock_guard lock{mutex_};
+        if (seen_->full()) begin_looking(rows);
+        for (auto i = gone_; i < going_; ++i) seen_->add(ordered_[i].key);
+    }
     for (auto i = gone_; i < going_; ++i) connection.run(table_.insert, ordered_[i].key, ordered_[i].row);
     if (going_ < ordered_.size()) return;
     const auto newest = std::max_element(ordered_.begin(), ordered_.end(), [](auto& a, auto& b) { return a.row < b.row; });
@@ -103,18 +143,26 @@ void LateIndex::written() {
     leaving_ = {};
 }
 
+bool LateIndex::table_may_have(std::int64_t key) const {
+    const std::lock_guard lock{mutex_};
+    return may_be_in_table(key);
+}
+
 std::vector<std::int64_t> LateIndex::find(Connection& connection, std::int64_t key, std::int64_t after, std::size_t limit) const {
     std::vector<std::int64_t> rows;
-    bool loaded = false;
+    bool loaded = false, in_table = true;
     {
         // Before the table: what moves there meanwhile is then found twice, and never missed.
         const std::lock_guard lock{mutex_};
         loaded = loaded_;
         fresh_.find(key, after, rows);
         leaving_.find(key, after, rows);
+        in_table = may_be_in_table(key);
     }
-    auto found = connection.query(table_.find, key, after, std::min<std::size_t>(limit, std::numeric_limits<std::int32_t>::max()));
-    while (found.next()) found.get(rows.emplace_back(), 0);
+    if (in_table) {
+        auto found = connection.query(table_.find, key, after, std::min<std::size_t>(limit, std::numeric_limits<std::int32_t>::max()));
+        while (found.next()) found.get(rows.emplace_back(), 0);
+    }
     if (!loaded) {
         auto behind = connection.query(table_.behind, mark(connection), std::numeric_limits<std::int64_t>::max());
         while (behind.next()) {

@@ -7,10 +7,12 @@
 // again from the rows behind the mark, so a crash loses nothing.
 
 #include "storage/connection.hpp"
+#include "storage/seen_keys.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
 #include <mutex>
+#include <optional>
 
 namespace rongan {
 
@@ -48,6 +50,7 @@ public:
         const char* insert;  // key ?1, row ?2, where it is not there yet
         const char* behind;
         std::int64_t (*key)(Query& row, int column);
+        const char* keys = nullptr;  // at most ?2 keys from ?1 on, in order: where most keys that are looked for are not there
     };
     // So many entries gather that at ten million rows some of them share each page of the table: 10 MB of memory.
     static constexpr std::size_t gathered_usually = 1U << 17U;
@@ -55,6 +58,9 @@ public:
 
     // For the writer. Reads what the table lacks; when that is much, as in a file of an earlier schema, writes it first.
     void load(Connection& connection);
+    // Goes on looking which keys the table has: at so many rows at most. True when there are more; until there are none, each key is looked
+    // for in the table.
+    bool look_through(Connection& connection, std::size_t rows_max);
     void forget();
     // After the commit that wrote the rows.
     void add(const std::vector<Entry>& entries);
@@ -67,19 +73,26 @@ public:
     // through the rows behind the mark.
     [[nodiscard]] std::vector<std::int64_t> find(Connection& connection, std::int64_t key, std::int64_t after, std::size_t limit) const;
     [[nodiscard]] std::int64_t mark(Connection& connection) const;
+    // False: it is sure, without a look into the table, that the table has no row of the key.
+    [[nodiscard]] bool table_may_have(std::int64_t key) const;
 
 private:
     void set_mark(Connection& connection, std::int64_t row) const;
+    // Under the lock.
+    void begin_looking(std::int64_t rows);
+    [[nodiscard]] bool may_be_in_table(std::int64_t key) const { return !seen_ || look_from_ || seen_->may_have(key); }
 
     Table table_;
     std::size_t gathered_max_;
     mutable std::mutex mutex_;
     bool loaded_ = false;
     Gathered fresh_;
-    Gathered leaving_;            // a round that goes into the table, slice by slice; empty: none
-    std::vector<Entry> ordered_;  // the same in the order of the table
-    std::size_t gone_ = 0;        // so many of them are in the table
-    std::size_t going_ = 0;       // and so many will be when the open transaction is committed
+    Gathered leaving_;                       // a round that goes into the table, slice by slice; empty: none
+    std::vector<Entry> ordered_;             // the same in the order of the table
+    std::size_t gone_ = 0;                   // so many of them are in the table
+    std::size_t going_ = 0;                  // and so many will be when the open transaction is committed
+    std::optional<SeenKeys> seen_;           // keys of the table, and of what is on its way there
+    std::optional<std::int64_t> look_from_;  // the first key that was not looked at; nothing: all were
 };
 
 }  // namespace rongan

@@ -17,6 +17,7 @@ namespace rongan {
 namespace {
 
 constexpr std::size_t unanswered_max = 4096;
+constexpr std::size_t keys_at_once = 20'000;
 constexpr int snapshot_attempts = 100;  // a moment takes less than a millisecond, a commit with its sync more
 
 }  // namespace
@@ -97,6 +98,8 @@ bool tidy_search(Archive& archive) {
     dynamic_cast<SqliteArchive&>(archive).write([&](Connection& connection) { more = merge_search(connection); });
     return more;
 }
+
+bool look_through_keys(Archive& archive) { return dynamic_cast<SqliteArchive&>(archive).look_through_keys(); }
 
 void prove_writable(Archive& archive) {
     dynamic_cast<SqliteArchive&>(archive).write([](Connection& connection) {
@@ -272,6 +275,10 @@ bool SqliteArchive::fold_figures(std::int64_t worth) {
 void SqliteArchive::take_figures(const std::function<void(Connection&)>& work) {
     write(work);
     figures_.forget();
+}
+
+bool SqliteArchive::look_through_keys() {
+    return ask([&](Connection& connection) { return memory_->replies.look_through(connection, keys_at_once); });
 }
 
 bool SqliteArchive::checkpoint() {

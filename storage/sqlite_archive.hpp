@@ -36,6 +36,9 @@ std::vector<std::unique_ptr<Reader>> open_sqlite_snapshots(const std::filesystem
 bool checkpoint(Archive& archive);
 // Keeps the search index in few parts, for a few milliseconds; true when there is more to do. For the same hour.
 bool tidy_search(Archive& archive);
+// Goes on looking, for a few milliseconds, which idempotency keys the file has; true when there is more to do. For the same hour: until
+// there is not, every new key is looked for in the file.
+bool look_through_keys(Archive& archive);
 
 // Folds what the commits noted for the figures into their roll-up, as long as at least `worth` changes wait. For the writer when its queue
 // is empty; without it a commit folds a little when too many wait, and figures are the same before and after.

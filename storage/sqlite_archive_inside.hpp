@@ -130,6 +130,7 @@ public:
     // From now on so many pieces of such work share a transaction, and keys of replies are taken for new or looked up.
     void gather(int at_once, bool keys_are_new);
     bool checkpoint();
+    bool look_through_keys();
     bool fold_figures(std::int64_t worth);
     void take_figures(const std::function<void(Connection&)>& work);
 

@@ -34,6 +34,7 @@ const LateIndex::Table reply_keys{
     .behind =
         "SELECT r.id, j.person || '|' || j.key FROM idempotency r JOIN journal j ON j.seq = r.seq WHERE r.id > ?1 ORDER BY r.id LIMIT ?2",
     .key = hash_of_text,
+    .keys = "SELECT hash FROM reply_keys WHERE hash >= ?1 ORDER BY hash LIMIT ?2",
 };
 
 std::int64_t hash_of_key(std::string_view key) {

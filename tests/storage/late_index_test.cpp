@@ -62,6 +62,49 @@ protected:
     std::vector<std::string> keys;
 };
 
+TEST(SeenKeys, NeverDenyAKeyAndSeldomAffirmAnother) {
+    std::mt19937_64 random{3};
+    for (const std::size_t room : {1U, 60U, 10'000U}) {
+        SeenKeys seen(room);
+        std::vector<std::int64_t> keys;
+        for (std::size_t i = 0; i < room; ++i) {
+            EXPECT_FALSE(seen.full());
+            keys.push_back(static_cast<std::int64_t>(random()));
+            seen.add(keys.back());
+        }
+        for (const auto key : keys) EXPECT_TRUE(seen.may_have(key));
+        int yes = 0;
+        for (int i = 0; i < 10'000; ++i) yes += seen.may_have(static_cast<std::int64_t>(random())) ? 1 : 0;
+        EXPECT_LT(yes, 300) << room;
+        seen.add(0);
+        EXPECT_TRUE(seen.full());
+    }
+}
+
+// The keys of the table outgrow what was made for them again and again; in between they are looked through at different moments.
+TEST_F(LateIndexTest, AKeyIsFoundWhetherAllAreLookedThroughOrNot) {
+    constexpr std::size_t room = 8 * gathered_max;
+    std::int64_t spared = 0, asked = 0;
+    for (int starts = 0; starts < 3; ++starts) {
+        const auto memory = std::make_shared<WriterMemory>(gathered_max);
+        const auto archive = open_sqlite(path, memory);
+        const auto beside = open_sqlite_reader(path, memory);
+        for (int i = 0; i < 80; ++i) {
+            act(*archive, 1);
+            if (i % 20 == 0) check(*archive), check(*beside);
+            const auto other = hash_of_key("nobody|" + std::to_string(asked++));
+            if (!memory->replies.table_may_have(other)) ++spared;
+            if (i % 50 == 49) {
+                EXPECT_FALSE(look_through_keys(*archive)) << "so few are looked at at once";
+            }
+        }
+        for (const auto& key : keys) EXPECT_TRUE(beside->reply(key));
+    }
+    EXPECT_GT(keys.size(), 3 * room);
+    EXPECT_GT(spared, asked / 4);
+    EXPECT_LT(spared, asked) << "it was not always known";
+}
+
 TEST_F(LateIndexTest, AnswersTheSameAtEveryStepAndAfterEveryStart) {
     for (int starts = 0; starts < 6; ++starts) {
         const auto memory = std::make_shared<WriterMemory>(gathered_max);
