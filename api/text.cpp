@@ -8,7 +8,7 @@ namespace rongan {
 bool is_utf8(std::string_view text) {
     constexpr std::uint64_t high_bits = 0x8080808080808080U;
     for (std::size_t i = 0; i < text.size();) {
-        // Eight at a time where no byte belongs to a longer character: 800 of an act's instructions instead of 2,800.
+        // Eight at a time where no byte belongs to a longer character: one by one they were 2,800 instructions of an act.
         for (std::uint64_t bytes = 0; text.size() - i >= sizeof bytes; i += sizeof bytes) {
             std::memcpy(&bytes, text.data() + i, sizeof bytes);
             if ((bytes & high_bits) != 0) break;

@@ -36,17 +36,15 @@ std::vector<std::string> spelled(const std::vector<Citation>& citations) {
 
 std::string change_of(const Term& before, const Term& after) {
     if (after.ledger.size() == before.ledger.size()) return after.due == before.due ? "" : "moved";
-    switch (after.ledger.back().kind) {
-        case Entry::Kind::started: return "started";
-        case Entry::Kind::excluded_from: return "stopped";
-        case Entry::Kind::excluded_to: return "resumed";
-        case Entry::Kind::extended: return "extended";
-        case Entry::Kind::met: return "met";
-        case Entry::Kind::lapsed: return "lapsed";
-        case Entry::Kind::breached: return "breached";
-        case Entry::Kind::cancelled: return "cancelled";
-    }
-    return "";
+    const auto kind = after.ledger.back().kind;
+    if (kind == Entry::Kind::excluded_from) return "stopped";
+    if (kind == Entry::Kind::excluded_to) return "resumed";
+    return std::string(to_name(kind));
+}
+
+// What no caller submitted.
+Submission said(CaseId id, std::string event, boost::json::object body, const Actor& actor, Instant at) {
+    return {.case_id = id, .event = std::move(event), .body = std::move(body), .actor = actor, .at = at};
 }
 
 std::vector<TermChange> changes(const CaseFile& before, const CaseFile& after, const Context& context) {
@@ -312,18 +310,8 @@ void Trial::keep(const Submission& submission, const Receipt& receipt, std::size
 }
 
 Seq Trial::record_system(std::string event, boost::json::object body, const Actor& actor, Instant at, Setting setting, Seq cause) {
-    const Submission said{.case_id = CaseId{0},
-                          .workflow = {},
-                          .event = std::move(event),
-                          .body = std::move(body),
-                          .actor = actor,
-                          .behalf = Side::none,
-                          .at = at,
-                          .expected = {},
-                          .key = {},
-                          .uuid = {}};
     if (!system_hash_) system_hash_ = batch_.heads_.system_hash;
-    auto& row = append(said, CaseFile{}, "", batch_.heads_.system_hash, cause);
+    auto& row = append(said(0, std::move(event), std::move(body), actor, at), CaseFile{}, "", batch_.heads_.system_hash, cause);
     row.hash = hash_of(row);
     batch_.heads_.system_hash = row.hash;
     keep(std::move(setting));
@@ -333,22 +321,12 @@ Seq Trial::record_system(std::string event, boost::json::object body, const Acto
 void Trial::keep(Setting setting) { batch_.settings_.push_back(std::move(setting)); }
 
 void Trial::record_calendar_change(CaseFile armed, boost::json::object body, const Actor& actor, Instant at, Seq cause) {
-    const Submission said{.case_id = armed.id,
-                          .workflow = {},
-                          .event = "calendar-changed",
-                          .body = std::move(body),
-                          .actor = actor,
-                          .behalf = Side::none,
-                          .at = at,
-                          .expected = {},
-                          .key = {},
-                          .uuid = {}};
     if (planted(Fault::calendar_unjournaled)) {
         put(std::make_shared<const CaseFile>(std::move(armed)));
         return;
     }
     ++armed.version;
-    auto& row = append(said, armed, armed.state, armed.head, cause);
+    auto& row = append(said(armed.id, "calendar-changed", std::move(body), actor, at), armed, armed.state, armed.head, cause);
     row.hash = hash_of(row);
     armed.head = row.hash;
     put(std::make_shared<const CaseFile>(std::move(armed)));

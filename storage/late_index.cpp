@@ -6,7 +6,7 @@
 namespace rongan {
 namespace {
 
-constexpr std::size_t looked_at_start = 200'000;  // some 30 ms
+constexpr std::size_t looked_at_start = 200'000;  // so that only large files begin without knowing all of them
 
 }  // namespace
 
