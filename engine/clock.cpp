@@ -72,8 +72,8 @@ struct Total {
     }
 };
 
-// Walks `n` working days on from `from`, over days that are not excluded, and notes what it passes.
-Date walk(Date from, int n, std::vector<ExcludedDays>& intervals, const Calendar& calendar, PassedDays& seen) {
+// Walks `n` working days on from `from`, over days that are not excluded, and notes what it passes where somebody wants to know.
+Date walk(Date from, int n, std::vector<ExcludedDays>& intervals, const Calendar& calendar, bool& provisional, PassedDays* seen) {
     auto next = intervals.begin();
     auto day = from;
     while (n > 0) {
@@ -84,14 +84,16 @@ Date walk(Date from, int n, std::vector<ExcludedDays>& intervals, const Calendar
             day = next->to - Days{1};
             continue;
         }
-        seen.provisional = seen.provisional || !calendar.known(day);
-        if (calendar.is_working_day(day)) {
-            if (calendar.is_make_up_day(day)) seen.make_up_days.push_back(day);
-            --n;
-        } else if (!seen.days_off.empty() && seen.days_off.back().second + Days{1} == day) {
-            seen.days_off.back().second = day;
+        provisional = provisional || !calendar.known(day);
+        const bool working = calendar.is_working_day(day);
+        if (working) --n;
+        if (seen == nullptr) continue;
+        if (working) {
+            if (calendar.is_make_up_day(day)) seen->make_up_days.push_back(day);
+        } else if (!seen->days_off.empty() && seen->days_off.back().second + Days{1} == day) {
+            seen->days_off.back().second = day;
         } else {
-            seen.days_off.emplace_back(day, day);
+            seen->days_off.emplace_back(day, day);
         }
     }
     return day;
@@ -166,11 +168,11 @@ Due computed(const TermRule& rule, const Ledger& ledger, const Calendar& calenda
             each.applied = true;
         }
         const bool rolls = rule.roll == Roll::forward && total.working_days == 0 && !planted(Fault::clock_never_rolls);
-        out.raw = walk(end, total.working_days, taken.intervals, calendar, seen);
+        out.raw = walk(end, total.working_days, taken.intervals, calendar, out.provisional, explained ? &seen : nullptr);
         out.due = rolls ? calendar.roll_forward(out.raw) : out.raw;
         out.expires = end_of(out.due);
         out.stopped = taken.open_from && *taken.open_from <= out.raw;
-        out.provisional = seen.provisional || !calendar.known(out.raw) || !calendar.known(out.due);
+        out.provisional = out.provisional || !calendar.known(out.raw) || !calendar.known(out.due);
     }
     if (planted(Fault::clock_never_stops)) out.stopped = false;
     if (explained) explain(out, rule, ledger, base, taken.intervals, seen, calendar);

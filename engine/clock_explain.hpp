@@ -19,7 +19,6 @@ struct ExcludedDays {
 struct PassedDays {
     std::vector<std::pair<Date, Date>> days_off;  // first and last of each run
     std::vector<Date> make_up_days;
-    bool provisional = false;
 };
 
 void explain(Due& due, const TermRule& rule, const Ledger& ledger, Period base, const std::vector<ExcludedDays>& intervals,

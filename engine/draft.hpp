@@ -11,11 +11,11 @@
 namespace rongan {
 
 struct DraftBase {
-    CaseFile file;
+    CaseFile file{};
     const Submission* submission = nullptr;
     const Context* context = nullptr;
-    std::vector<Citation> citations;
-    std::vector<Effect> effects;
+    std::vector<Citation> citations{};
+    std::vector<Effect> effects{};
     bool late = false;
     std::span<const TermRule*const> may_start{}, may_stop{};  // what the running rule has declared
 

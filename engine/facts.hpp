@@ -20,10 +20,12 @@ public:
     StoredFacts(boost::json::object json);  // NOLINT(google-explicit-constructor)
     // As they were kept. Throws std::exception for a text that is no JSON object.
     static StoredFacts read(std::string text);
-    // As a step left them.
+    // As a step left them; their text was so many bytes before.
     template <class F>
-    static StoredFacts of(F facts) {
+    static StoredFacts of(F facts, std::size_t bytes = 0) {
+        constexpr std::size_t more = 256;  // than one step usually adds
         std::string text;
+        text.reserve(bytes + more);
         json_text::write(text, facts);
         StoredFacts out(std::make_shared<const Held>(Held{std::move(text), std::nullopt}));
         out.keep(std::make_shared<const F>(std::move(facts)));

@@ -215,12 +215,10 @@ private:
     }
 
     static Draft<Facts> make_draft(const CaseFile& file, const Submission& submission, const Context& context) {
-        Draft<Facts> draft;
-        draft.file = file;
-        draft.submission = &submission;
-        draft.context = &context;
-        if (!file.facts.template spoken<Facts>()) draft.file.facts.keep(spoken(file.facts.json(), draft.today()));
-        draft.facts = *draft.file.facts.template spoken<Facts>();
+        auto facts = file.facts;
+        if (!facts.template spoken<Facts>()) facts.keep(spoken(facts.json(), legal_date(submission.at)));
+        Draft<Facts> draft{{.file = file, .submission = &submission, .context = &context}, *facts.template spoken<Facts>()};
+        draft.file.facts = std::move(facts);
         return draft;
     }
 
@@ -290,7 +288,7 @@ private:
 
     template <class E>
     static Result<Step> run(const CaseFile& before, const Submission& submission, const Context& context) {
-        if (!spoken_of(before, E::event_name)) return not_now(before, E::event_name, E::event_title);
+        if (!spoken_of<E>(before)) return not_now(before, E::event_name, E::event_title);
         auto event = decode_body<E>(submission.body, legal_date(submission.at), submission.actor.roles.meets(Roles{Role::engine}));
         if (!event) return event.error();
 
@@ -322,15 +320,18 @@ private:
         const auto state = rests == id_of<E, detail::Elsewhere> ? std::string_view(before.state) : stages[static_cast<std::size_t>(rests)];
         // Facts that no action touched keep their text: most of a large case is not spelled again at every step.
         auto& facts = machine.draft.file.facts;
-        if (machine.draft.facts != *facts.template spoken<Facts>()) facts = StoredFacts::of(std::move(machine.draft.facts));
+        if (machine.draft.facts != *facts.template spoken<Facts>())
+            facts = StoredFacts::of(std::move(machine.draft.facts), facts.text().size());
         return finish(machine.draft, before, state, final_state(state));
     }
 
     // Whether any rule speaks of the event in the stage in which the case rests.
-    static bool spoken_of(const CaseFile& file, std::string_view event) {
-        const bool open = !final_state(file.state) && file.state != Def::Initial::name;
-        return std::any_of(all_rules().begin(), all_rules().end(),
-                           [&](const RuleView& rule) { return rule.on == event && (rule.beside ? open : rule.from == file.state); });
+    template <class E>
+    static bool spoken_of(const CaseFile& file) {
+        bool any = false;
+        boost::mp11::mp_for_each<detail::identities<typename detail::OneEvent<Def, E>::rules>>(
+            [&]<class R>(detail::identity<R>) { any = any || speaks_of<R>(file); });
+        return any;
     }
     static std::string_view stage_title(std::string_view state) {
         if (state == Throughout::name) return Throughout::title;

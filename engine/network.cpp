@@ -91,7 +91,8 @@ std::vector<const Person*> Network::people_at(std::string_view id, Roles roles) 
 }
 
 bool Network::has_people_at(std::string_view id, Roles roles) const {
-    return std::any_of(people_.begin(), people_.end(), [&](const Person& each) { return each.roles.meets(roles) && each.body == id; });
+    const auto* where = body(id);
+    return where != nullptr && staff_[static_cast<std::size_t>(where - bodies_.data())].meets(roles);
 }
 
 std::string_view Network::number_word(std::string_view id) const {

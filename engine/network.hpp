@@ -112,6 +112,7 @@ private:
     std::vector<Jurisdiction> jurisdictions_;
     std::vector<Body> bodies_;    // sorted by id
     std::vector<Person> people_;  // sorted by id
+    std::vector<Roles> staff_;    // of each body, in their order: what its people together may do
     std::vector<std::pair<std::string, std::string>> numbers_;
 };
 

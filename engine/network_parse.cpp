@@ -275,6 +275,11 @@ Result<Network> Network::parse(std::string_view text) {
     out.bodies_ = read_bodies(file, bodies, jurisdictions, read_bases(file.bases, decoding), decoding);
     out.people_ = read_people(file, bodies, decoding);
     if (!decoding.errors.empty()) return refused(std::move(decoding.errors));
+    for (const auto& body : out.bodies_) {
+        auto& staff = out.staff_.emplace_back();
+        for (const auto& person : out.people_)
+            if (person.body == body.id) staff.bits = static_cast<std::uint16_t>(staff.bits | person.roles.bits);
+    }
     return out;
 }
 

@@ -131,7 +131,10 @@ std::vector<TermChange> term_changes(const std::string& text, const Registry& re
 }
 
 std::string joined(const std::vector<std::string>& citations) {
+    std::size_t bytes = 0;
+    for (const auto& each : citations) bytes += each.size() + between.size();
     std::string out;
+    out.reserve(bytes);
     for (const auto& each : citations) out.append(out.empty() ? "" : between).append(each);
     return out;
 }

@@ -77,8 +77,8 @@ std::optional<Side> side_of(std::string_view name) {
     return std::nullopt;
 }
 
-std::vector<Role> each_of(Roles roles) {
-    std::vector<Role> out;
+boost::container::static_vector<Role, 16> each_of(Roles roles) {
+    boost::container::static_vector<Role, 16> out;
     for (const auto& words : role_words)
         if (roles.has(words.role)) out.push_back(words.role);
     return out;

@@ -1,12 +1,13 @@
 #pragma once
 // Who may do a thing: which role, at which body, on whose behalf. Parties act through the counter: a clerk records their act.
 
+#include <boost/container/static_vector.hpp>
+
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace rongan {
 
@@ -66,7 +67,7 @@ std::string_view to_chinese(At at);
 std::string_view to_name(Side side);     // requester
 std::string_view to_chinese(Side side);  // 请求人
 std::optional<Side> side_of(std::string_view name);
-std::vector<Role> each_of(Roles roles);
+boost::container::static_vector<Role, 16> each_of(Roles roles);
 std::string to_chinese(const Who& who);  // 案件所在单位的收件人员或办案人员（代请求人提交）
 
 }  // namespace rongan

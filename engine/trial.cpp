@@ -48,11 +48,13 @@ Submission said(CaseId id, std::string event, boost::json::object body, const Ac
 }
 
 std::vector<TermChange> changes(const CaseFile& before, const CaseFile& after, const Context& context) {
+    static const Term none;
     std::vector<TermChange> out;
     for (std::size_t i = 0; i < after.terms.size(); ++i) {
-        const auto& term = after.terms[i];
         const bool fresh = i >= before.terms.size();
-        const auto change = fresh && term.ledger.size() == 1 ? "started" : change_of(fresh ? Term{} : before.terms[i], term);
+        if (!fresh && before.terms.is(after.terms, i)) continue;
+        const auto& term = after.terms[i];
+        const auto change = fresh && term.ledger.size() == 1 ? "started" : change_of(fresh ? none : before.terms[i], term);
         if (!change.empty())
             out.push_back({term.rule, std::string(context.find_term(term.rule)->title), change, term.due, term.provisional});
     }

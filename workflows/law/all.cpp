@@ -12,6 +12,8 @@
 #include "workflows/law/order_81_mediation.hpp"
 #include "workflows/law/patent_law.hpp"
 
+#include <boost/unordered/unordered_flat_map.hpp>
+
 #include <algorithm>
 #include <array>
 
@@ -147,17 +149,32 @@ constexpr bool sound(const TermRule& row) {
 }
 static_assert(std::ranges::all_of(terms, [](const TermRule* row) { return sound(*row); }));
 
+// By its key: asked several times for each clock of a case at every step.
+template <class Row>
+using ByKey = boost::unordered_flat_map<std::string_view, const Row*>;
 template <class Row, class Rows>
-const Row* find(const Rows& rows, std::string_view key) {
-    const auto found = std::ranges::find(rows, key, [](const Row* row) { return row->key; });
-    return found == rows.end() ? nullptr : *found;
+ByKey<Row> by_key(const Rows& rows) {
+    ByKey<Row> out;
+    for (const Row* row : rows) out.emplace(row->key, row);
+    return out;
+}
+template <class Row>
+const Row* find(const ByKey<Row>& rows, std::string_view key) {
+    const auto found = rows.find(key);
+    return found == rows.end() ? nullptr : found->second;
 }
 
 }  // namespace
 
 std::span<const TermRule* const> all_terms() { return terms; }
 std::span<const Statute* const> all_statutes() { return statutes_cited; }
-const TermRule* find_term(std::string_view key) { return find<TermRule>(terms, key); }
-const Statute* find_statute(std::string_view key) { return find<Statute>(statutes_cited, key); }
+const TermRule* find_term(std::string_view key) {
+    static const auto rows = by_key<TermRule>(terms);
+    return find(rows, key);
+}
+const Statute* find_statute(std::string_view key) {
+    static const auto rows = by_key<Statute>(statutes_cited);
+    return find(rows, key);
+}
 
 }  // namespace rongan::law
