@@ -126,9 +126,9 @@ struct Load {
 Response told(const Load& load, std::vector<Written> written, bool dry_run) {
     IntakeTally tally;
     std::string items;
-    load.batch.tell(*load.rows, std::move(written), tally, [&](const json::object& line) {
+    load.batch.tell(*load.rows, std::move(written), tally, [&](std::string_view line) {
         if (!items.empty()) items += ',';
-        items += json::serialize(line);
+        items += line;
     });
     json::object sums{
         {"rows", tally.rows}, {"taken", tally.taken}, {"before", tally.before}, {"refused", tally.refused}, {"dry_run", dry_run}};

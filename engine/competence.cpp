@@ -25,7 +25,7 @@ std::vector<std::string_view> areas_around(const Network& network, std::string_v
 const Body* nearest(const Network& network, std::string_view place, std::initializer_list<BodyKind> kinds, Power power) {
     for (const auto area : areas_around(network, place))
         for (const auto& body : network.bodies())
-            if (body.jurisdiction == area && std::find(kinds.begin(), kinds.end(), body.kind) != kinds.end())
+            if (std::find(kinds.begin(), kinds.end(), body.kind) != kinds.end() && body.jurisdiction == area)
                 return network.grant(body.id, power) == nullptr ? nullptr : &body;
     return nullptr;
 }
@@ -245,11 +245,10 @@ Result<Competence> competence_of(const Network& network, const Question& questio
                        .allowed = {}};
     auto all = competent(network, question);
     if (!all) return all.error();
+    for (auto& each : *all)
+        if (each.body == id) return std::move(each);
     Refusal refusal = none(body->title + "不能办理该事项", "competent-body", "该单位须对案件享有管辖权", article_of(question.matter));
-    for (const auto& each : *all) {
-        if (each.body == id) return each;
-        refusal.allowed.push_back(network.body(each.body)->title);
-    }
+    for (const auto& each : *all) refusal.allowed.push_back(network.body(each.body)->title);
     auto& reason = refusal.reasons.front();
     if (body->kind == BodyKind::station)
         reason = {"own-name", "先行所是派出机构，只能以所属局的名义办理，不能以自己的名义作出决定", reason.citation};

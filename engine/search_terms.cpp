@@ -13,27 +13,30 @@ constexpr std::size_t gram = 4;  // of a long run
 // Before what is no text, so that nobody's query can name it.
 constexpr char32_t owner_lead = 0xE001, held_lead = 0xE002, identity_lead = 0xE004;
 
-void put(std::string& out, char32_t c) {
-    std::array<char, 4> bytes;
-    std::size_t size = 0;
-    const auto byte = [&](char32_t b) { bytes[size++] = static_cast<char>(static_cast<unsigned char>(b)); };
+// Writes the character in UTF-8 and says where the next one goes.
+char* encode(char* to, char32_t c) {
+    const auto byte = [&](char32_t b) { *to++ = static_cast<char>(static_cast<unsigned char>(b)); };
     if (c < 0x80) {
         byte(c);
-    } else {
-        if (c < 0x800) {
-            byte(0xC0 | (c >> 6U));
-        } else {
-            if (c < 0x10000) {
-                byte(0xE0 | (c >> 12U));
-            } else {
-                byte(0xF0 | (c >> 18U));
-                byte(0x80 | ((c >> 12U) & 0x3FU));
-            }
-            byte(0x80 | ((c >> 6U) & 0x3FU));
-        }
-        byte(0x80 | (c & 0x3FU));
+        return to;
     }
-    out.append(bytes.data(), size);
+    if (c < 0x800) {
+        byte(0xC0 | (c >> 6U));
+    } else {
+        if (c < 0x10000) {
+            byte(0xE0 | (c >> 12U));
+        } else {
+            byte(0xF0 | (c >> 18U));
+            byte(0x80 | ((c >> 12U) & 0x3FU));
+        }
+        byte(0x80 | ((c >> 6U) & 0x3FU));
+    }
+    byte(0x80 | (c & 0x3FU));
+    return to;
+}
+void put(std::string& out, char32_t c) {
+    std::array<char, 4> bytes;
+    out.append(bytes.data(), encode(bytes.data(), c));
 }
 void put(std::string& out, std::u32string_view text) {
     for (const auto c : text) put(out, c);
@@ -81,10 +84,15 @@ void each_term(std::u32string_view text, bool last_alone, Sink sink) {
     if (last_alone && !first && !before.run) sink(before.text, false, std::u32string_view{});
 }
 
+// Each piece is a character, or as much of a run as a gram has.
 void put_term(std::string& out, std::u32string_view a, bool apart, std::u32string_view b) {
-    put(out, a);
-    if (apart) put(out, folded::mark);
-    put(out, b);
+    static_assert(short_run <= gram);
+    std::array<char, (gram + 1 + gram) * 4> bytes;
+    auto* end = bytes.data();
+    for (const auto c : a) end = encode(end, c);
+    if (apart) end = encode(end, folded::mark);
+    for (const auto c : b) end = encode(end, c);
+    out.append(bytes.data(), end);
 }
 
 std::string body_term(char32_t lead, std::string_view body) {

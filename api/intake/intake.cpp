@@ -2,6 +2,7 @@
 
 #include "api/entropy.hpp"
 #include "engine/batch.hpp"
+#include "engine/json_text.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
@@ -51,13 +52,18 @@ json::object view(const Refusal& refusal, const Rows& rows) {
     return out;
 }
 
-json::object view(const Receipt& receipt, bool stored) {
-    json::object out{{"accepted", true}};
-    if (stored) out["uuid"] = receipt.uuid;
-    if (stored && !receipt.number.empty()) out["number"] = receipt.number;
-    out["state"] = receipt.state;
-    if (receipt.replayed) out["before"] = true;
-    return out;
+// As text, because nearly every row is taken: a tree of values for each took a tenth of what the docket's thread did.
+void write(std::string& out, const Receipt& receipt) {
+    const bool stored = receipt.seq != 0;
+    const auto field = [&](std::string_view name, const auto& value) {
+        json_text::write_name(out, name);
+        json_text::write(out, value);
+    };
+    field("accepted", true);
+    if (stored) field("uuid", receipt.uuid);
+    if (stored && !receipt.number.empty()) field("number", receipt.number);
+    field("state", receipt.state);
+    if (receipt.replayed) field("before", true);
 }
 
 json::object view(Failure failure) {
@@ -92,17 +98,16 @@ bool IntakeBatch::fill(Rows& rows, const IntakeJob& job, Instant now, std::size_
 }
 
 void IntakeBatch::tell(const Rows& file, std::vector<Written> written, IntakeTally& tally,
-                       const std::function<void(const json::object&)>& line) const {
+                       const std::function<void(std::string_view)>& line) const {
     auto answer = written.begin();
+    std::string out;
     for (const auto& row : rows_) {
         ++tally.rows;
-        json::object out{{"row", row.row}, {"line", row.line}};
-        const auto add = [&](const json::object& more) {
-            for (const auto& [key, value] : more) out[key] = value;
-        };
+        out = "{\"row\":" + std::to_string(row.row) + ",\"line\":" + std::to_string(row.line);
         const auto refused = [&](const json::object& more) {
             ++tally.refused;
-            add(more);
+            out.append(1, ',').append(std::string_view(json::serialize(more)).substr(1));
+            out.pop_back();
         };
         if (!row.faults.empty()) {
             refused(refused_view("malformed", "该行的内容有误", row.faults));
@@ -112,11 +117,11 @@ void IntakeBatch::tell(const Rows& file, std::vector<Written> written, IntakeTal
         } else if (const auto& result = std::get<Result<Receipt>>(*answer++); result) {
             ++tally.taken;
             tally.before += result->replayed ? 1 : 0;
-            add(view(*result, result->seq != 0));
+            write(out, *result);
         } else {
             refused(view(result.error(), file));
         }
-        line(out);
+        line(out += '}');
     }
 }
 
@@ -163,7 +168,7 @@ IntakeTally take_in(Rows& rows, const IntakeJob& job, const Taker& taker, std::o
     const auto tell = [&](bool wait) {
         for (; !waiting.empty() && (!taker.stored || taker.stored(told, wait)); ++told, waiting.pop_front()) {
             auto& [batch, written] = waiting.front();
-            batch.tell(rows, std::move(written), tally, [&](const json::object& line) { report << json::serialize(line) << '\n'; });
+            batch.tell(rows, std::move(written), tally, [&](std::string_view line) { report << line << '\n'; });
             report.flush();
             if (!report) throw std::runtime_error("逐行结果不能写出，已收的不受影响。请核对磁盘空间，再运行同一命令");
             if (hooks.after_batch) hooks.after_batch(tally);

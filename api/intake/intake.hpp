@@ -62,9 +62,8 @@ public:
     bool fill(Rows& rows, const IntakeJob& job, Instant now, std::size_t rows_max = intake_batch_rows);
     [[nodiscard]] std::vector<Submission>& submissions() { return submissions_; }
     [[nodiscard]] std::size_t size() const { return rows_.size(); }
-    // What became of each row, in order, as a JSON object; `written` answers the submissions.
-    void tell(const Rows& file, std::vector<Written> written, IntakeTally& tally,
-              const std::function<void(const boost::json::object&)>& line) const;
+    // What became of each row, in order, as the text of a JSON object; `written` answers the submissions.
+    void tell(const Rows& file, std::vector<Written> written, IntakeTally& tally, const std::function<void(std::string_view)>& line) const;
 
 private:
     std::vector<IntakeRow> rows_;
