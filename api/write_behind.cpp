@@ -2,8 +2,8 @@
 
 namespace rongan {
 
-WriteBehind::WriteBehind(Archive& archive, std::size_t depth)
-    : archive_{archive}, depth_{depth}, written_{archive.heads().commit}, thread_{[this] { write(); }} {}
+WriteBehind::WriteBehind(Archive& archive, std::size_t rows)
+    : archive_{archive}, rows_max_{rows}, written_{archive.heads().commit}, thread_{[this] { write(); }} {}
 
 WriteBehind::~WriteBehind() {
     {
@@ -17,13 +17,14 @@ WriteBehind::~WriteBehind() {
 void WriteBehind::put(Shared<Commit> commit) {
     Waiting next{.commit = std::move(commit)};
     std::unique_lock lock{mutex_};
-    if (waiting_.size() >= depth_) {
+    if (rows_ >= rows_max_) {
         lock.unlock();
-        next.prepared = prepare(*next.commit);
+        next.prepared = prepare(archive_, *next.commit);
         lock.lock();
     }
-    changed_.wait(lock, [this] { return failed_ || waiting_.size() < depth_; });
+    changed_.wait(lock, [this] { return failed_ || rows_ < rows_max_; });
     if (failed_) std::rethrow_exception(failed_);
+    rows_ += next.commit->journal.size();
     waiting_.push_back(std::move(next));
     changed_.notify_all();
 }
@@ -43,7 +44,7 @@ void WriteBehind::write() {
         auto& next = waiting_.front();  // stays where it is while others come behind it
         lock.unlock();
         try {
-            commit_prepared(archive_, next.commit, next.prepared ? *next.prepared : prepare(*next.commit));
+            commit_prepared(archive_, next.commit, next.prepared ? *next.prepared : prepare(archive_, *next.commit));
         } catch (...) {
             // What stands on it cannot be written either, and stays on its way for good.
             lock.lock();
@@ -53,6 +54,7 @@ void WriteBehind::write() {
         }
         lock.lock();
         written_ = next.commit->row.id;
+        rows_ -= next.commit->journal.size();
         done = std::move(next);
         waiting_.pop_front();
         changed_.notify_all();

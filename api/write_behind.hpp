@@ -16,8 +16,8 @@ namespace rongan {
 
 class WriteBehind {
 public:
-    // The archive belongs to the second thread; at most `depth` commits are on their way.
-    WriteBehind(Archive& archive, std::size_t depth);
+    // The archive belongs to the second thread; another commit may be on its way as long as so many journal rows are not.
+    WriteBehind(Archive& archive, std::size_t rows);
     // Writes what still waits.
     ~WriteBehind();
     WriteBehind(const WriteBehind&) = delete;
@@ -38,11 +38,12 @@ private:
     void write();
 
     Archive& archive_;
-    const std::size_t depth_;
+    const std::size_t rows_max_;
     std::atomic<std::int64_t> written_;  // the number of the last one
     mutable std::mutex mutex_;
     mutable std::condition_variable changed_;
     std::deque<Waiting> waiting_;  // the first one is being written
+    std::size_t rows_ = 0;         // of them all
     bool stopping_ = false;
     std::exception_ptr failed_;
     std::thread thread_;

@@ -39,7 +39,7 @@ void begin_bulk(Archive& archive, const BulkWays& ways) {
                       "; PRAGMA wal_autocheckpoint = 64000;");
         if (ways.indexes_last) drop_indexes(database);
     });
-    file.gather(ways.commits_at_once, ways.keys_are_new);
+    file.gather(ways.rows_at_once, ways.keys_are_new);
 }
 
 void settle_bulk(Archive& archive) {

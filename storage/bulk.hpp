@@ -10,8 +10,9 @@ namespace rongan {
 
 struct BulkWays {
     int cache_mb = 512;
-    // So many commits in one transaction: nobody else sees them before the last of them, or settle_bulk.
-    int commits_at_once = 1;
+    // A transaction ends with the commit that brings it to so many journal rows: nobody else sees it before, or before settle_bulk. Its
+    // cases are written then, each once; until then the archive itself can find a case by its id, and knows nothing else of it.
+    std::size_t rows_at_once = 1;
     // Nobody looks up the keys of replies: who fills makes each of them anew.
     bool keys_are_new = false;
     // Indexes that only questions use are taken away and made anew at the end. Nobody may ask such questions in between.

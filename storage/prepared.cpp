@@ -13,15 +13,13 @@ bool stays(const CaseFile* before, const CaseFile& after, std::size_t term) {
 
 }  // namespace
 
-Prepared prepare(const Commit& commit) {
+Prepared prepare(const std::vector<Kept>& was, const std::vector<Kept>& cases) {
     Prepared out;
-    out.keys.reserve(commit.replies.size());
-    for (const auto& reply : commit.replies) out.keys.push_back(hash_of_key(reply.key));
-    out.texts.reserve(commit.cases.size());
-    out.searched.reserve(commit.cases.size());
-    for (std::size_t i = 0; i < commit.cases.size(); ++i) {
-        const auto* before = commit.before[i].get();
-        const auto& after = *commit.cases[i];
+    out.texts.reserve(cases.size());
+    out.searched.reserve(cases.size());
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+        const auto* before = was[i].get();
+        const auto& after = *cases[i];
         auto& texts = out.texts.emplace_back();
         if (before == nullptr || !before->facts.is(after.facts)) texts.facts = after.facts.text();
         if (before == nullptr || !same_lists(*before, after)) texts.lists = lists_text(after);

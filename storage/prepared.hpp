@@ -18,8 +18,10 @@ struct Prepared {
     std::vector<IndexChange> searched;
 };
 
-// For a commit that goes on where the archive ends.
-Prepared prepare(const Commit& commit);
+// What this archive can take of a commit that goes on where it ends: without the cases where it gathers them.
+Prepared prepare(const Archive& archive, const Commit& commit);
+// Of cases alone.
+Prepared prepare(const std::vector<Kept>& before, const std::vector<Kept>& cases);
 // The same as the archive's own commit(), but that nothing is made twice; any other archive than one on disk has no use for it.
 void commit_prepared(Archive& archive, const Shared<Commit>& commit, const Prepared& prepared);
 

@@ -20,6 +20,11 @@ constexpr std::size_t unanswered_max = 4096;
 constexpr std::size_t keys_at_once = 20'000;
 constexpr int snapshot_attempts = 100;  // a moment takes less than a millisecond, a commit with its sync more
 
+void write_cases(Connection& connection, const std::vector<Kept>& before, const std::vector<Kept>& cases, const Prepared& prepared) {
+    for (std::size_t i = 0; i < cases.size(); ++i) write_case(connection, before[i].get(), *cases[i], prepared.texts[i]);
+    write_search(connection, cases, prepared.searched);
+}
+
 }  // namespace
 
 std::unique_ptr<Archive> open_sqlite(const std::filesystem::path& path, std::shared_ptr<WriterMemory> memory,
@@ -77,6 +82,11 @@ std::vector<std::unique_ptr<Reader>> open_sqlite_snapshots(const std::filesystem
         }
         return std::vector<std::unique_ptr<Reader>>(std::make_move_iterator(readers.begin()), std::make_move_iterator(readers.end()));
     });
+}
+
+Prepared prepare(const Archive& archive, const Commit& commit) {
+    const auto* const file = dynamic_cast<const SqliteArchive*>(&archive);
+    return file == nullptr ? Prepared{} : file->prepare(commit);
 }
 
 void commit_prepared(Archive& archive, const Shared<Commit>& commit, const Prepared& prepared) {
@@ -139,6 +149,8 @@ Connection& SqliteArchive::connection() const {
 }
 
 void SqliteArchive::end_transaction() {
+    if (const auto changes = cases_.take(); !changes.cases.empty())
+        write_cases(*connection_, changes.before, changes.cases, rongan::prepare(changes.before, changes.cases));
     if (connection_ && connection_->in_transaction()) connection_->query("COMMIT").run();
     gathered_ = 0;
 }
@@ -160,6 +172,7 @@ Heads SqliteArchive::heads() const {
 }
 
 Kept SqliteArchive::find(CaseId id) const {
+    if (auto found = cases_.find(id)) return found;
     if (auto found = memory_->cases.find(id)) return found;
     auto file = SqliteSource::find(id);
     if (file) memory_->cases.add({file});
@@ -182,17 +195,13 @@ std::optional<Instant> SqliteArchive::next_due() const {
     return ask([&](Connection& connection) { return due_.next(connection); });
 }
 
-void SqliteArchive::write(const std::function<void(Connection&)>& work) {
+// What goes wrong leaves nothing of the work, nor of what was gathered with it, and closes the connection.
+void SqliteArchive::whole(const std::function<void(Connection&)>& work) {
     try {
-        guarded([&] {
-            auto& opened = open();
-            if (gathered_ == 0) end_transaction();
-            if (!opened.in_transaction()) opened.query("BEGIN IMMEDIATE").run();
-            work(opened);
-            if (++gathered_ >= gathers_) end_transaction();
-        });
+        guarded([&] { work(open()); });
     } catch (...) {
         gathered_ = 0;
+        cases_.forget();
         if (connection_) connection_->database().tryExec("ROLLBACK");  // when it is not over already
         if (planted(Fault::commit_error_ignored)) return;
         if (planted(Fault::cache_kept)) throw;
@@ -204,6 +213,16 @@ void SqliteArchive::write(const std::function<void(Connection&)>& work) {
         connection_.reset();
         throw;
     }
+}
+
+void SqliteArchive::write(const std::function<void(Connection&)>& work, std::size_t rows) {
+    whole([&](Connection& opened) {
+        if (gathered_ == 0) end_transaction();
+        if (!opened.in_transaction()) opened.query("BEGIN IMMEDIATE").run();
+        work(opened);
+        gathered_ += std::max<std::size_t>(rows, 1);
+        if (gathered_ >= gathers_) end_transaction();
+    });
 }
 
 // No index does it: the one by key is written late.
@@ -226,6 +245,13 @@ void SqliteArchive::commit(const Shared<Commit>& commit) {
     write_commit(*commit, prepare(*commit));
 }
 
+Prepared SqliteArchive::prepare(const Commit& commit) const {
+    auto out = gathers_ > 1 ? Prepared{} : rongan::prepare(commit.before, commit.cases);
+    out.keys.reserve(commit.replies.size());
+    for (const auto& reply : commit.replies) out.keys.push_back(hash_of_key(reply.key));
+    return out;
+}
+
 void SqliteArchive::commit(const Commit& commit, const Prepared& prepared) {
     must_fit(commit);
     write_commit(commit, prepared);
@@ -237,30 +263,32 @@ void SqliteArchive::write_commit(const Commit& commit, const Prepared& prepared)
     if (!keys_are_new_) must_be_new(commit.replies, prepared.keys);
     if (planted(Fault::cache_kept)) memory_->cases.add(commit.cases);
     if (planted(Fault::commit_in_two)) write([&](Connection& connection) { write_streams(connection, commit); });
-    write([&](Connection& connection) {
-        if (!planted(Fault::commit_in_two)) write_streams(connection, commit);
-        for (std::size_t i = 0; i < commit.cases.size(); ++i)
-            write_case(connection, commit.before[i].get(), *commit.cases[i], prepared.texts[i]);
-        memory_->write_some(connection, commit);
-        figures_.append(connection, commit);
-        write_search(connection, commit.cases, prepared.searched);
-    });
+    write(
+        [&](Connection& connection) {
+            if (!planted(Fault::commit_in_two)) write_streams(connection, commit);
+            if (gathers_ > 1)
+                cases_.add(commit);
+            else
+                write_cases(connection, commit.before, commit.cases, prepared);
+            memory_->write_some(connection, commit);
+            figures_.append(connection, commit);
+        },
+        commit.journal.size());
     heads_ = heads_after(before, commit);
     if (gathered_ == 0) last_.note(*heads_);
     memory_->add(commit, prepared.keys);
     for (std::size_t i = 0; i < commit.cases.size(); ++i) due_.note(commit.before[i].get(), *commit.cases[i]);
 }
 
-void SqliteArchive::gather(int at_once, bool keys_are_new) {
+void SqliteArchive::gather(std::size_t rows, bool keys_are_new) {
     apart([](Connection&) {});
     if (heads_) last_.note(*heads_);
-    gathers_ = at_once;
+    gathers_ = rows;
     keys_are_new_ = keys_are_new;
 }
 
 void SqliteArchive::apart(const std::function<void(Connection&)>& work) {
-    guarded([&] {
-        auto& opened = open();
+    whole([&](Connection& opened) {
         end_transaction();
         work(opened);
     });

@@ -3,6 +3,7 @@
 
 #include "storage/due_queue.hpp"
 #include "storage/figure_tables.hpp"
+#include "storage/gathered_cases.hpp"
 #include "storage/last_commit.hpp"
 #include "storage/prepared.hpp"
 #include "storage/queries.hpp"
@@ -117,18 +118,18 @@ public:
 
     void commit(const Shared<Commit>& commit) override;
     void commit(const Commit& commit, const Prepared& prepared);
+    [[nodiscard]] Prepared prepare(const Commit& commit) const;
     [[nodiscard]] Heads heads() const override;
     [[nodiscard]] Kept find(CaseId id) const override;
     [[nodiscard]] std::optional<Reply> reply(std::string_view key) const override;
     [[nodiscard]] std::vector<DueTerm> due(Instant until, std::size_t limit) const override;
     [[nodiscard]] std::optional<Instant> next_due() const override;
-    // Runs work in a transaction; what goes wrong leaves nothing of it, nor of what was gathered with it, and closes
-    // the connection.
-    void write(const std::function<void(Connection&)>& work);
+    // Runs work in a transaction.
+    void write(const std::function<void(Connection&)>& work, std::size_t rows = 1);
     // Runs work outside of any transaction.
     void apart(const std::function<void(Connection&)>& work);
-    // From now on so many pieces of such work share a transaction, and keys of replies are taken for new or looked up.
-    void gather(int at_once, bool keys_are_new);
+    // From now on such work shares a transaction until it comes to so many rows, and keys of replies are taken for new or looked up.
+    void gather(std::size_t rows, bool keys_are_new);
     bool checkpoint();
     bool look_through_keys();
     bool fold_figures(std::int64_t worth);
@@ -140,6 +141,7 @@ protected:
 
 private:
     Connection& open() const;
+    void whole(const std::function<void(Connection&)>& work);
     // Whatever is open: a reading one, or one that gathers.
     void end_transaction();
     void must_fit(const Commit& commit) const;
@@ -155,7 +157,8 @@ private:
     mutable boost::unordered_flat_set<std::int64_t> unanswered_;  // hashes of keys asked for in vain since the last commit
     mutable std::optional<Heads> heads_;
     FigureTail figures_;
-    int gathers_ = 1, gathered_ = 0;
+    std::size_t gathers_ = 1, gathered_ = 0;  // rows
+    GatheredCases cases_;
     bool keys_are_new_ = false;
     OpeningProgress progress_;
 };

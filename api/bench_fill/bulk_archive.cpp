@@ -3,15 +3,15 @@
 namespace rongan {
 namespace {
 
-// Commits. With 4, the first thread waited a tenth of its time for the end of a transaction, and the second one a third for the first.
-constexpr std::size_t waiting_max = 12;
+// Rows: as many as are judged while the cases of a transaction are written.
+constexpr std::size_t waiting_max = std::size_t{1} << 14;
 
 }  // namespace
 
-BulkArchive::BulkArchive(Archive& behind, int commits_at_once, std::function<Kept(CaseId)> read_case, std::function<void()> settle,
+BulkArchive::BulkArchive(Archive& behind, std::size_t rows_at_once, std::function<Kept(CaseId)> read_case, std::function<void()> settle,
                          std::size_t cases_kept)
     : archive_{behind},
-      commits_at_once_{commits_at_once},
+      rows_at_once_{static_cast<Seq>(rows_at_once)},
       read_case_{std::move(read_case)},
       settle_{std::move(settle)},
       half_{cases_kept / 2},
@@ -24,13 +24,12 @@ void BulkArchive::commit(const Shared<Commit>& commit) {
     if (const auto broken = break_in(*commit, heads_)) throw StorageError(*broken + "，提交未写入");
     for (std::size_t i = 0; i < commit->cases.size(); ++i) move_clocks(commit->before[i].get(), *commit->cases[i]);
     for (const auto& each : commit->counters) counters_.insert_or_assign(each.scope, each.value);
-    while (!on_their_way_.empty() && behind_.written(on_their_way_.front()->row.id)) on_their_way_.pop_front();
     behind_.put(commit);
-    on_their_way_.push_back(commit);
+    on_their_way_.emplace_back(commit->row.id, commit->row.last);
     heads_ = heads_after(std::move(heads_), *commit);
     for (const auto& file : commit->cases) {
         keep(file);
-        if (file->closed) closed_.emplace_back(commit->row.id, file);
+        if (file->closed) closed_.emplace_back(commit->row.last, file);
     }
     forget_closed();
 }
@@ -38,7 +37,9 @@ void BulkArchive::commit(const Shared<Commit>& commit) {
 // But for one that changed again. Hardly anything asks for them, and a fill of ten years has nine of them to one that is open: a third of
 // the memory.
 void BulkArchive::forget_closed() {
-    for (; !closed_.empty() && behind_.written(closed_.front().first + commits_at_once_); closed_.pop_front()) {
+    for (; !on_their_way_.empty() && behind_.written(on_their_way_.front().first); on_their_way_.pop_front())
+        written_ = on_their_way_.front().second;
+    for (; !closed_.empty() && written_ >= closed_.front().first + rows_at_once_; closed_.pop_front()) {
         const auto& file = closed_.front().second;
         const auto newer = newer_.find(file->id), older = older_.find(file->id);
         if (newer != newer_.end() ? newer->second != file : older == older_.end() || older->second != file) continue;

@@ -17,9 +17,9 @@ namespace rongan {
 // streams end, counters, clocks, the cases in work. Whatever else is asked waits until all is written.
 class BulkArchive final : public Archive {
 public:
-    // So many commits share a transaction in the archive behind; `settle` ends one, and is called while the second thread rests.
+    // A transaction in the archive behind ends with so many rows; `settle` ends one, and is called while the second thread rests.
     // `read_case` reads a case that has not changed since its transaction ended, beside that thread.
-    BulkArchive(Archive& behind, int commits_at_once, std::function<Kept(CaseId)> read_case, std::function<void()> settle,
+    BulkArchive(Archive& behind, std::size_t rows_at_once, std::function<Kept(CaseId)> read_case, std::function<void()> settle,
                 std::size_t cases_kept);
 
     void commit(const Shared<Commit>& commit) override;
@@ -60,6 +60,7 @@ public:
 private:
     const Archive& all() const {
         drain();
+        settle_();
         return archive_;
     }
     void keep(const Kept& file) const;
@@ -67,7 +68,7 @@ private:
     void move_clocks(const CaseFile* before, const CaseFile& after);
 
     const Archive& archive_;
-    int commits_at_once_;
+    Seq rows_at_once_;
     std::function<Kept(CaseId)> read_case_;
     std::function<void()> settle_;
     std::size_t half_;
@@ -75,8 +76,9 @@ private:
     std::map<std::string, std::int64_t, std::less<>> counters_;
     std::set<std::tuple<Instant, CaseId, int>> due_;
     mutable std::unordered_map<CaseId, Kept> newer_, older_;
-    std::deque<std::pair<std::int64_t, Kept>> closed_;  // by which commit
-    std::deque<Shared<Commit>> on_their_way_;  // they go where they were made: memory that one thread takes and another frees is slow
+    std::deque<std::pair<Seq, Kept>> closed_;  // with the last row of the commit that did it
+    Seq written_ = 0;
+    std::deque<std::pair<std::int64_t, Seq>> on_their_way_;  // commits, and the last row of each
     WriteBehind behind_;
 };
 

@@ -26,8 +26,8 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-// From 8 on more gained nothing that could be measured.
-constexpr int commits_at_once = 32;
+// The more a transaction has, the fewer times a case is written; what is gathered is kept in memory.
+constexpr std::size_t rows_at_once = std::size_t{1} << 17;
 
 // How much of the plan is done, at which speed, and how long the rest will take: every second, on a terminal always on the same line.
 class Progress {
@@ -98,7 +98,7 @@ int run(const FillOptions& options, std::ostream& out, std::ostream& err, const 
     create_data_folder(folder, registry, calendar_json, calendar, network_json, network, plan.begins - Days{1});
     const auto database = database_in(folder);
     const auto file = open_sqlite(database, std::make_shared<WriterMemory>(LateIndex::gathered_usually, 0));
-    begin_bulk(*file, {.commits_at_once = commits_at_once, .keys_are_new = true, .indexes_last = true});
+    begin_bulk(*file, {.rows_at_once = rows_at_once, .keys_are_new = true, .indexes_last = true});
     std::unique_ptr<Reader> reader;
     const auto read_case = [&](CaseId id) {
         if (!reader) reader = open_sqlite_reader(database);
@@ -106,7 +106,7 @@ int run(const FillOptions& options, std::ostream& out, std::ostream& err, const 
     };
     FillTally tally;
     {
-        BulkArchive archive{*file, commits_at_once, read_case, [&] { settle_bulk(*file); }, options.cache};
+        BulkArchive archive{*file, rows_at_once, read_case, [&] { settle_bulk(*file); }, options.cache};
         Docket docket{archive, registry, calendar, network};
         Progress progress{err, archive, plan.acts};
         tally = fill(archive, docket, scripts, plan, options, {.after_batch = std::ref(progress), .stop = stop});

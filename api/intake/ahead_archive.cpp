@@ -5,11 +5,11 @@
 namespace rongan {
 namespace {
 
-constexpr std::size_t depth = 3;
+constexpr std::size_t waiting_max = 3072;  // rows
 
 }  // namespace
 
-AheadArchive::AheadArchive(Archive& behind, const Reader& reader) : reader_{reader}, heads_{behind.heads()}, behind_{behind, depth} {}
+AheadArchive::AheadArchive(Archive& behind, const Reader& reader) : reader_{reader}, heads_{behind.heads()}, behind_{behind, waiting_max} {}
 
 void AheadArchive::commit(const Shared<Commit>& commit) {
     if (const auto broken = break_in(*commit, heads_)) throw StorageError(*broken + "，提交未写入");

@@ -75,7 +75,7 @@ TEST(BenchFill, AClosedCaseIsForgottenAndReadAgainAsItIs) {
     const Folder folder;
     const auto path = folder / "archive.db";
     const auto file = open_sqlite(path);
-    begin_bulk(*file, {.cache_mb = 8, .commits_at_once = 2, .keys_are_new = true});
+    begin_bulk(*file, {.cache_mb = 8, .rows_at_once = 2, .keys_are_new = true});
     const auto reader = open_sqlite_reader(path);
     std::size_t read = 0;
     BulkArchive archive{*file, 2, [&](CaseId id) { return ++read, reader->find(id); }, [&] { settle_bulk(*file); }, 8};

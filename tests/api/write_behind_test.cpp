@@ -77,9 +77,8 @@ TEST_F(Behind, WhatWasPreparedElsewhereIsWrittenTheSame) {
     const auto plain = open_sqlite(folder / "plain.db");
     MemoryArchive memory;
     for (const auto& each : commits) {
-        const auto parts = prepare(each);
-        commit_prepared(*prepared, each, parts);
-        commit_prepared(memory, each, parts);
+        commit_prepared(*prepared, each, prepare(*prepared, each));
+        commit_prepared(memory, each, prepare(memory, each));
         plain->commit(each);
     }
     expect_same(*prepared, *plain, 6);

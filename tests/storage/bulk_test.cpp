@@ -2,8 +2,10 @@
 
 #include "storage/bulk.hpp"
 
+#include "engine/figures.hpp"
 #include "storage/connection.hpp"
 #include "storage/sqlite_archive.hpp"
+#include "storage/verify.hpp"
 #include "support/cases.hpp"
 #include "support/folder.hpp"
 
@@ -44,7 +46,7 @@ protected:
 
 TEST_F(Bulk, OthersSeeWhatIsGatheredTogetherOrSettled) {
     const auto archive = open_sqlite(path);
-    begin_bulk(*archive, {.cache_mb = 8, .commits_at_once = 3});
+    begin_bulk(*archive, {.cache_mb = 8, .rows_at_once = 3});
     commit(*archive, 1);
     commit(*archive, 2);
     EXPECT_EQ(commits_seen(), 0);
@@ -57,9 +59,63 @@ TEST_F(Bulk, OthersSeeWhatIsGatheredTogetherOrSettled) {
     EXPECT_EQ(commits_seen(), 4);
 }
 
+// Two cases change in turn, within one transaction and beyond it; what is left is the same as if each commit had been written by itself.
+TEST_F(Bulk, ACaseThatChangesWithinATransactionIsWrittenOnceAsItWasLeft) {
+    const auto plain_path = folder / "plain.db";
+    {
+        const auto bulk = open_sqlite(path), plain = open_sqlite(plain_path);
+        begin_bulk(*bulk, {.cache_mb = 8, .rows_at_once = 4});
+        for (int step = 0; step < 10; ++step) {
+            auto file = test::full_case(1 + step % 2);
+            if (const auto before = plain->find(file.id)) {
+                file = *before;
+                ++file.version;
+                file.facts = boost::json::object{{"第", step}};
+                file.parties.edit(0).name = "福州" + std::to_string(step) + "公司";
+                file.terms.push_back(test::open_clock(static_cast<int>(file.terms.size()) + 1, "order-81/answer", "fz-city",
+                                                      test::on("2026-04-01") + Days{step}));
+            }
+            const auto next = test::Book(*plain).commit({file});
+            bulk->commit(next);
+            plain->commit(next);
+            EXPECT_EQ(*bulk->find(file.id), *plain->find(file.id));
+        }
+        end_bulk(*bulk, path);
+    }
+    const auto one = open_sqlite_reader(path), other = open_sqlite_reader(plain_path);
+    EXPECT_EQ(one->heads(), other->heads());
+    EXPECT_EQ(one->journal(0, 100), other->journal(0, 100));
+    EXPECT_EQ(*one->find(1), *other->find(1));
+    EXPECT_EQ(*one->find(2), *other->find(2));
+    const WorkQuery list{.body = "fz-city", .person = {}, .cursor = {}};
+    EXPECT_EQ(one->work_list(list).items, other->work_list(list).items);
+    EXPECT_EQ(one->figures(Date{}, test::on("2026-12-31")), other->figures(Date{}, test::on("2026-12-31")));
+    // Of both it is said that the numbers, which are made up here, have no counter; and nothing else.
+    const auto found_in = [](const std::filesystem::path& file) {
+        std::string out;
+        for (const auto& each : verify(*open_sqlite_snapshot(file))) out += each.table + " " + each.key + " " + each.says + "\n";
+        return out;
+    };
+    EXPECT_EQ(found_in(path), found_in(plain_path));
+}
+
+TEST_F(Bulk, ACommitThatGoesOnFromAnotherVersionLeavesNothingOfTheTransaction) {
+    const auto archive = open_sqlite(path);
+    begin_bulk(*archive, {.cache_mb = 8, .rows_at_once = 100});
+    commit(*archive, 1);
+    auto file = test::full_case(1);
+    file.version = 2;
+    auto next = test::Book(*archive).commit({file});
+    file.version = 7;
+    next.before = {std::make_shared<const CaseFile>(file)};
+    EXPECT_THROW(archive->commit(next), StorageError);
+    settle_bulk(*archive);
+    EXPECT_EQ(commits_seen(), 0);
+}
+
 TEST_F(Bulk, InTheEndAllIsThereAndEachCommitStandsAloneAgain) {
     const auto archive = open_sqlite(path);
-    begin_bulk(*archive, {.cache_mb = 8, .commits_at_once = 100, .indexes_last = true});
+    begin_bulk(*archive, {.cache_mb = 8, .rows_at_once = 100, .indexes_last = true});
     EXPECT_FALSE(schema_of(path).contains("index terms_queues"));
     for (CaseId id = 1; id <= 5; ++id) commit(*archive, id);
     end_bulk(*archive, path);
@@ -71,7 +127,7 @@ TEST_F(Bulk, InTheEndAllIsThereAndEachCommitStandsAloneAgain) {
 TEST_F(Bulk, CutShortItIsWhatWasSettledAndItsIndexesAreMadeWhenItIsOpened) {
     {
         const auto archive = open_sqlite(path);
-        begin_bulk(*archive, {.cache_mb = 8, .commits_at_once = 2, .indexes_last = true});
+        begin_bulk(*archive, {.cache_mb = 8, .rows_at_once = 2, .indexes_last = true});
         for (CaseId id = 1; id <= 5; ++id) commit(*archive, id);
     }
     open_sqlite(path);
@@ -89,11 +145,11 @@ TEST_F(Bulk, KeysAreLookedUpUnlessTheyAreSaidToBeNew) {
         out.replies = {test::reply_to(out.journal[0], archive->heads().reply + 1)};
         return out;
     };
-    begin_bulk(*archive, {.cache_mb = 8, .commits_at_once = 2});
+    begin_bulk(*archive, {.cache_mb = 8, .rows_at_once = 2});
     archive->commit(again(1));
     EXPECT_THROW(archive->commit(again(2)), StorageError);
     end_bulk(*archive, path);
-    begin_bulk(*archive, {.cache_mb = 8, .commits_at_once = 2, .keys_are_new = true});
+    begin_bulk(*archive, {.cache_mb = 8, .rows_at_once = 2, .keys_are_new = true});
     archive->commit(again(2));
     end_bulk(*archive, path);
     EXPECT_THROW(archive->commit(again(3)), StorageError);
