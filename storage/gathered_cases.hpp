@@ -1,6 +1,6 @@
 #pragma once
-// The cases of commits that share a transaction: each is written once, as the last of them left it. Of ten years in which a case takes
-// eleven steps, most of them within days of each other, that is what a fill writes least of.
+// The cases of commits that share a transaction: each is written once, as the last of them left it. In a fill a case takes eleven steps,
+// and to write it at each of them was half of what the writing thread did.
 
 #include "engine/archive.hpp"
 
