@@ -3,7 +3,7 @@
 namespace rongan {
 namespace {
 
-// Rows: as many as are judged while the cases of a transaction are written.
+// Rows. From 2,048 to 65,536 there was no difference that shows.
 constexpr std::size_t waiting_max = std::size_t{1} << 14;
 
 }  // namespace

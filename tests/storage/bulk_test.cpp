@@ -97,6 +97,8 @@ TEST_F(Bulk, ACaseThatChangesWithinATransactionIsWrittenOnceAsItWasLeft) {
         return out;
     };
     EXPECT_EQ(found_in(path), found_in(plain_path));
+    EXPECT_TRUE(found_in(path).starts_with("counters "));
+    EXPECT_EQ(found_in(path).find('\n'), found_in(path).size() - 1);
 }
 
 TEST_F(Bulk, ACommitThatGoesOnFromAnotherVersionLeavesNothingOfTheTransaction) {
