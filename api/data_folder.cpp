@@ -7,6 +7,8 @@
 #include "storage/tokens.hpp"
 #include "storage/writer_memory.hpp"
 
+#include <utility>
+
 namespace rongan {
 
 std::filesystem::path database_in(const std::filesystem::path& folder) { return folder / "rongan.db"; }
@@ -23,7 +25,9 @@ Stores open_stores(const std::filesystem::path& folder, std::size_t cases_kept) 
                                        [](auto done, auto total) {
                                            log_info("search-index-built", {{"cases", done}, {"of", total}});
                                        }};
-    return {.archive = open_sqlite(database, memory, progress),
+    auto opened = open_sqlite(database, memory, progress);
+    pace_checkpoints(*opened, {.ahead = true});
+    return {.archive = std::move(opened),
             .open_reader = [database, memory] { return open_sqlite_reader(database, memory); },
             .find_token = [](const Reader& reader, std::string_view hash) -> std::optional<Holding> {
                 const auto token = find_token(reader, hash);
@@ -31,10 +35,11 @@ Stores open_stores(const std::filesystem::path& folder, std::size_t cases_kept) 
                 return Holding{token->person, token->body};
             },
             .rest =
-                [](Archive& archive) {
+                [told = false](Archive& archive) mutable {
                     fold_figures(archive);
                     const bool more_search = tidy_search(archive), more_keys = look_through_keys(archive);
                     (void)checkpoint(archive);
+                    if (log_is_kept(archive) && !std::exchange(told, true)) log_error("sync-failed", {{"remedy", "restart"}});
                     return more_search || more_keys;
                 },
             .probe = prove_writable};

@@ -35,10 +35,10 @@ void begin_bulk(Archive& archive, const BulkWays& ways) {
     auto& file = dynamic_cast<SqliteArchive&>(archive);
     file.apart([&](Connection& connection) {
         auto& database = connection.database();
-        database.exec("PRAGMA synchronous = OFF; PRAGMA cache_size = -" + std::to_string(ways.cache_mb * 1024) +
-                      "; PRAGMA wal_autocheckpoint = 64000;");
+        database.exec("PRAGMA synchronous = OFF; PRAGMA cache_size = -" + std::to_string(ways.cache_mb * 1024));
         if (ways.indexes_last) drop_indexes(database);
     });
+    file.pace({.piece = 64'000, .all = 64'000});
     file.gather(ways.rows_at_once, ways.keys_are_new);
 }
 
@@ -49,9 +49,10 @@ void settle_bulk(Archive& archive) {
 void end_bulk(Archive& archive, const std::filesystem::path& database) {
     auto& file = dynamic_cast<SqliteArchive&>(archive);
     file.gather(1, false);
+    file.pace({});
     file.apart([](Connection& connection) {
         complete_indexes(connection.database());
-        connection.database().exec("PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16000;");
+        connection.database().exec("PRAGMA synchronous = FULL; PRAGMA cache_size = -65536");
         auto query = connection.query("PRAGMA wal_checkpoint(TRUNCATE)");
         int busy = 1;
         if (query.next()) query.get(busy, 0);

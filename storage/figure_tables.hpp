@@ -18,8 +18,9 @@ std::vector<FigureChange> unpacked(std::string_view text, Date day);
 // For the writer, inside the transaction of the commit.
 class FigureTail {
 public:
+    // Folds a little of the tail as well when it has become too long.
     void append(Connection& connection, const Commit& commit);
-    // Folds the oldest commits of the tail, as many as one transaction should; false when the tail holds fewer changes than that is worth.
+    // Folds as much of the tail as one transaction should; false when the tail holds fewer changes than that is worth.
     bool fold(Connection& connection, std::int64_t worth);
     void forget() { known_.reset(); }  // after a failure: what is in the file is read again
 
@@ -29,6 +30,8 @@ private:
         std::int64_t changes{};
     };
     Known& known(Connection& connection);
+    // The oldest commits of the tail, until they make so many changes.
+    void fold_oldest(Connection& connection, std::int64_t changes_max);
     std::optional<Known> known_;
 };
 

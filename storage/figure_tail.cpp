@@ -3,6 +3,7 @@
 
 #include "storage/figure_tables.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <map>
@@ -12,8 +13,10 @@ namespace {
 
 // A fold writes some thirty days, however little it holds, so it takes many changes together; more would be felt by who waits meanwhile.
 constexpr std::int64_t slice = 4'000;
-// Folding inside a commit is for a day on which the writer never rests.
+// Folding inside a commit is for a day on which the writer never rests: those who wait for a few changes are not held up by a whole slice,
+// which takes 4 ms.
 constexpr std::int64_t tail_max = 40'000;
+constexpr std::int64_t slice_of_a_commit = 1'000;
 
 constexpr unsigned was_open = 1, is_open_now = 2, has_opened = 4, has_ended = 8, was_late = 16;
 
@@ -228,20 +231,26 @@ void FigureTail::append(Connection& connection, const Commit& commit) {
     connection.run("INSERT INTO figure_tail (commit_id, day, changes, packed) VALUES (?1, ?2, ?3, ?4)", commit.row.id, day_number(day),
                    changes.size(), packed(changes));
     now.day = day;
-    now.changes += static_cast<std::int64_t>(changes.size());
-    if (now.changes > tail_max) fold(connection, slice);
+    const auto added = static_cast<std::int64_t>(changes.size());
+    now.changes += added;
+    if (now.changes > tail_max) fold_oldest(connection, std::clamp(8 * added, slice_of_a_commit, slice));
 }
 
 bool FigureTail::fold(Connection& connection, std::int64_t worth) {
+    if (known(connection).changes < std::max<std::int64_t>(worth, 1)) return false;
+    fold_oldest(connection, slice);
+    return true;
+}
+
+void FigureTail::fold_oldest(Connection& connection, std::int64_t changes_max) {
     auto& now = known(connection);
-    if (now.changes < std::max<std::int64_t>(worth, 1)) return false;
     const auto state = figure_state(connection);
     Fold fold(connection);
     std::int64_t last = 0, day = 0, taken = 0;
     std::optional<std::int64_t> first = state.day;
     {
         auto rows = connection.query("SELECT commit_id, day, changes, packed FROM figure_tail ORDER BY commit_id");
-        while (taken < slice && rows.next()) {
+        while (taken < changes_max && rows.next()) {
             std::int64_t changes = 0;
             std::string text;
             rows.read(last, day, changes, text);
@@ -255,7 +264,6 @@ bool FigureTail::fold(Connection& connection, std::int64_t worth) {
     connection.run("DELETE FROM figure_tail WHERE commit_id <= ?1", last);
     connection.run("UPDATE figure_state SET folded = ?1, day = ?2 WHERE id = 1", last, day);
     now.changes -= taken;
-    return true;
 }
 
 }  // namespace rongan

@@ -1,6 +1,7 @@
 #include "storage/late_index.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 
 namespace rongan {
@@ -24,11 +25,10 @@ void Gathered::find(std::int64_t key, std::int64_t after, std::vector<std::int64
         rows.push_back(entries_[place].entry.row);
 }
 
-std::vector<Gathered::Entry> Gathered::sorted() const {
+std::vector<Gathered::Entry> Gathered::entries() const {
     std::vector<Entry> out;
     out.reserve(entries_.size());
     for (const auto& each : entries_) out.push_back(each.entry);
-    std::sort(out.begin(), out.end());
     return out;
 }
 
@@ -58,7 +58,9 @@ void LateIndex::load(Connection& connection) {
         }
         if (behind.size() < gathered_max_) break;
         SQLite::Transaction transaction(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
-        for (const auto& entry : behind.sorted()) connection.run(table_.insert, entry.key, entry.row);
+        auto entries = behind.entries();
+        std::sort(entries.begin(), entries.end());
+        for (const auto& entry : entries) connection.run(table_.insert, entry.key, entry.row);
         set_mark(connection, last);
         transaction.commit();
         behind = {};
@@ -98,8 +100,7 @@ void LateIndex::forget() {
     const std::lock_guard lock{mutex_};
     fresh_ = {};
     leaving_ = {};
-    ordered_.clear();
-    gone_ = going_ = 0;
+    waiting_.clear();
     loaded_ = false;
     seen_.reset();
     look_from_.reset();
@@ -113,32 +114,33 @@ void LateIndex::add(const std::vector<Entry>& entries) {
 
 void LateIndex::write_some(Connection& connection, std::size_t new_rows) {
     if (!loaded_) return;
-    if (ordered_.empty() && fresh_.size() >= gathered_max_) {
-        ordered_ = fresh_.sorted();  // 10 ms once in so many rows
-        gone_ = 0;
+    if (waiting_.empty() && fresh_.size() >= gathered_max_) {
+        waiting_ = fresh_.entries();
+        newest_ = waiting_.back().row;
+        std::make_heap(waiting_.begin(), waiting_.end(), std::greater{});
         const std::lock_guard lock{mutex_};
         leaving_ = std::exchange(fresh_, {});
     }
-    going_ = std::min(ordered_.size(), gone_ + 2 * new_rows);
-    if (going_ == gone_) return;
+    if (waiting_.empty()) return;
+    std::vector<Entry> going(std::min(waiting_.size(), 2 * new_rows));
+    for (auto& entry : going) {
+        std::pop_heap(waiting_.begin(), waiting_.end(), std::greater{});
+        entry = waiting_.back();
+        waiting_.pop_back();
+    }
     if (seen_) {
         // Before they are in the table, and before they are forgotten here.
         const auto rows = seen_->full() ? mark(connection) : 0;
         const std::lock_guard lock{mutex_};
         if (seen_->full()) begin_looking(rows);
-        for (auto i = gone_; i < going_; ++i) seen_->add(ordered_[i].key);
+        for (const auto& entry : going) seen_->add(entry.key);
     }
-    for (auto i = gone_; i < going_; ++i) connection.run(table_.insert, ordered_[i].key, ordered_[i].row);
-    if (going_ < ordered_.size()) return;
-    const auto newest = std::max_element(ordered_.begin(), ordered_.end(), [](auto& a, auto& b) { return a.row < b.row; });
-    set_mark(connection, newest->row);
+    for (const auto& entry : going) connection.run(table_.insert, entry.key, entry.row);
+    if (waiting_.empty()) set_mark(connection, newest_);
 }
 
 void LateIndex::written() {
-    gone_ = going_;
-    if (ordered_.empty() || gone_ < ordered_.size()) return;
-    ordered_.clear();
-    gone_ = going_ = 0;
+    if (leaving_.size() == 0 || !waiting_.empty()) return;
     const std::lock_guard lock{mutex_};
     leaving_ = {};
 }

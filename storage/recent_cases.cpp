@@ -2,41 +2,44 @@
 
 namespace rongan {
 
-void RecentCases::Half::put(const Kept& file) {
-    auto& held = cases[file->id];
-    if (held) by_uuid.erase(held->uuid);
-    held = file;
-    by_uuid.emplace(file->uuid, file->id);
-}
-
 Kept RecentCases::find(CaseId id) const {
     const std::lock_guard lock{mutex_};
-    for (const auto* half : {&newer_, &older_})
-        if (const auto found = half->cases.find(id); found != half->cases.end()) return found->second;
-    return nullptr;
+    const auto found = places_.find(id);
+    return found == places_.end() ? nullptr : *found->second;
 }
 
 std::optional<CaseId> RecentCases::find_uuid(std::string_view uuid) const {
+    const std::string text{uuid};
     const std::lock_guard lock{mutex_};
-    for (const auto* half : {&newer_, &older_})
-        if (const auto found = half->by_uuid.find(uuid); found != half->by_uuid.end()) return found->second;
-    return std::nullopt;
+    const auto found = by_uuid_.find(text);
+    return found == by_uuid_.end() ? std::nullopt : std::optional{found->second};
 }
 
 void RecentCases::add(const std::vector<Kept>& cases) {
-    if (half_ == 0) return;
+    if (most_ == 0) return;
     const std::lock_guard lock{mutex_};
-    if (newer_.cases.size() + cases.size() > half_) {
-        older_ = std::move(newer_);
-        newer_ = {};
+    for (const auto& file : cases) {
+        if (const auto known = places_.find(file->id); known != places_.end()) {
+            *known->second = file;
+            kept_.splice(kept_.begin(), kept_, known->second);
+            continue;
+        }
+        kept_.push_front(file);
+        places_.emplace(file->id, kept_.begin());
+        by_uuid_.emplace(file->uuid, file->id);
+        if (kept_.size() <= most_) continue;
+        const auto& oldest = kept_.back();
+        places_.erase(oldest->id);
+        by_uuid_.erase(oldest->uuid);
+        kept_.pop_back();
     }
-    for (const auto& file : cases) newer_.put(file);
 }
 
 void RecentCases::clear() {
     const std::lock_guard lock{mutex_};
-    newer_ = {};
-    older_ = {};
+    kept_.clear();
+    places_.clear();
+    by_uuid_.clear();
 }
 
 }  // namespace rongan

@@ -3,7 +3,9 @@
 
 #include "engine/archive.hpp"
 
+#include <list>
 #include <mutex>
+#include <string>
 #include <unordered_map>
 
 namespace rongan {
@@ -13,7 +15,7 @@ class RecentCases {
 public:
     static constexpr std::size_t usually = 4096;  // some 20 MB at 5 KB a case
     // Of none it keeps none.
-    explicit RecentCases(std::size_t most = usually) : half_{most / 2} {}
+    explicit RecentCases(std::size_t most = usually) : most_{most} {}
 
     [[nodiscard]] Kept find(CaseId id) const;
     [[nodiscard]] std::optional<CaseId> find_uuid(std::string_view uuid) const;
@@ -21,16 +23,13 @@ public:
     void clear();
 
 private:
-    struct Half {
-        std::unordered_map<CaseId, Kept> cases;
-        std::unordered_map<std::string_view, CaseId> by_uuid;  // the texts are those of the cases
-        void put(const Kept& file);
-    };
-    std::size_t half_;
+    std::size_t most_;
     mutable std::mutex mutex_;
-    // When the newer half is full it becomes the older one, and what nobody changed for two such turns goes. A case may be in both: the
-    // newer one counts.
-    Half newer_, older_;
+    // The newest first: what nobody changed for the longest goes first, one for one that comes. Dropping a whole half of them at once held
+    // up a batch by 8 ms.
+    std::list<Kept> kept_;
+    std::unordered_map<CaseId, std::list<Kept>::iterator> places_;
+    std::unordered_map<std::string, CaseId> by_uuid_;
 };
 
 }  // namespace rongan

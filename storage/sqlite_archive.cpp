@@ -101,6 +101,10 @@ void fold_figures(Archive& archive, std::int64_t worth) {
     }
 }
 
+void pace_checkpoints(Archive& archive, const Pace& pace) { dynamic_cast<SqliteArchive&>(archive).pace(pace); }
+
+bool log_is_kept(const Archive& archive) { return dynamic_cast<const SqliteArchive&>(archive).log_is_kept(); }
+
 bool checkpoint(Archive& archive) { return dynamic_cast<SqliteArchive&>(archive).checkpoint(); }
 
 bool tidy_search(Archive& archive) {
@@ -163,6 +167,7 @@ Connection& SqliteArchive::open() const {
     build_search(opened->database(), progress_);
     memory_->load(*opened);
     connection_ = std::move(opened);
+    checkpoints_.emplace(*connection_, path_, pace_, log_is_kept_);
     return *connection_;
 }
 
@@ -210,6 +215,7 @@ void SqliteArchive::whole(const std::function<void(Connection&)>& work) {
         unanswered_.clear();
         heads_.reset();
         figures_.forget();
+        checkpoints_.reset();
         connection_.reset();
         throw;
     }
@@ -310,14 +316,13 @@ bool SqliteArchive::look_through_keys() {
 }
 
 bool SqliteArchive::checkpoint() {
-    return guarded([&] {
-        auto& opened = open();
-        end_transaction();
-        auto query = opened.query("PRAGMA wal_checkpoint(PASSIVE)");
-        int busy = 1, pages = 0, moved = 0;
-        if (query.next()) query.read(busy, pages, moved);
-        return busy == 0 && pages == moved;
-    });
+    apart([](Connection&) {});
+    return guarded([&] { return checkpoints_->finish(); });
+}
+
+void SqliteArchive::pace(const Pace& pace) {
+    pace_ = pace;
+    if (connection_) checkpoints_.emplace(*connection_, path_, pace_, log_is_kept_);
 }
 
 }  // namespace rongan

@@ -2,6 +2,7 @@
 // The archive on disk. Exactly one connection writes and checkpoints; readers have connections of their own that can do neither.
 
 #include "engine/archive.hpp"
+#include "storage/checkpoints.hpp"
 #include "storage/schema.hpp"
 
 #include <filesystem>
@@ -32,7 +33,11 @@ std::unique_ptr<Reader> open_sqlite_snapshot(const std::filesystem::path& path);
 // So many of the same moment, for as many threads; a single one when commits came between them at every attempt.
 std::vector<std::unique_ptr<Reader>> open_sqlite_snapshots(const std::filesystem::path& path, std::size_t many);
 
-// Moves what the log holds into the file. For the writer when its queue is empty; false when readers hold it back.
+// How a long log is moved into the file while commits go on.
+void pace_checkpoints(Archive& archive, const Pace& pace);
+// A sync of the file has failed: until a new process opens it, only the log has all that was committed, and grows.
+[[nodiscard]] bool log_is_kept(const Archive& archive);
+// Moves all that the log holds into the file. For the writer when its queue is empty; false when readers hold it back or the log is kept.
 bool checkpoint(Archive& archive);
 // Keeps the search index in few parts, for a few milliseconds; true when there is more to do. For the same hour.
 bool tidy_search(Archive& archive);

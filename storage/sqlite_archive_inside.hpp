@@ -1,6 +1,7 @@
 #pragma once
 // The two archives with their connections, for the other files of storage/.
 
+#include "storage/checkpoints.hpp"
 #include "storage/due_queue.hpp"
 #include "storage/figure_tables.hpp"
 #include "storage/gathered_cases.hpp"
@@ -131,6 +132,8 @@ public:
     // From now on such work shares a transaction until it comes to so many rows, and keys of replies are taken for new or looked up.
     void gather(std::size_t rows, bool keys_are_new);
     bool checkpoint();
+    void pace(const Pace& pace);
+    [[nodiscard]] bool log_is_kept() const { return log_is_kept_; }
     bool look_through_keys();
     bool fold_figures(std::int64_t worth);
     void take_figures(const std::function<void(Connection&)>& work);
@@ -151,7 +154,10 @@ private:
     std::filesystem::path path_;
     WriterLock lock_;
     LastCommit last_;
+    Pace pace_;
+    mutable bool log_is_kept_ = false;
     mutable std::unique_ptr<Connection> connection_;
+    mutable std::optional<Checkpoints> checkpoints_;  // of that connection
     std::shared_ptr<WriterMemory> memory_;
     mutable DueQueue due_;
     mutable boost::unordered_flat_set<std::int64_t> unanswered_;  // hashes of keys asked for in vain since the last commit

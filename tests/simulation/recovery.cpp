@@ -12,7 +12,8 @@ namespace rongan::test {
 namespace {
 
 constexpr std::size_t expiries_a_commit = 32;
-constexpr std::size_t gathered_max = 16;  // so that late entries are written all the time
+constexpr std::size_t gathered_max = 16;       // so that late entries are written all the time
+constexpr Pace pace{.piece = 40, .all = 200};  // and pieces of the log moved
 
 }  // namespace
 
@@ -22,6 +23,7 @@ void World::open() {
         try {
             const auto memory = std::make_shared<WriterMemory>(gathered_max);
             archive_ = open_sqlite(database_, memory);
+            pace_checkpoints(*archive_, pace);
             const auto writes = disk_.writes();
             if (dice_.percent(70)) reader_ = open_sqlite_reader(database_, dice_.percent(50) ? memory : nullptr);
             if (disk_.writes() != writes) fail("reader-writes-nothing", "opening a reader has written to the disk");
