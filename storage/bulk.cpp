@@ -49,7 +49,6 @@ void settle_bulk(Archive& archive) {
 void end_bulk(Archive& archive, const std::filesystem::path& database) {
     auto& file = dynamic_cast<SqliteArchive&>(archive);
     file.gather(1, false);
-    file.pace({});
     file.apart([](Connection& connection) {
         complete_indexes(connection.database());
         connection.database().exec("PRAGMA synchronous = FULL; PRAGMA cache_size = -65536");
@@ -58,6 +57,7 @@ void end_bulk(Archive& archive, const std::filesystem::path& database) {
         if (query.next()) query.get(busy, 0);
         if (busy != 0) throw StorageError("批量填充期间有别的程序在读，请重新填充");
     });
+    file.pace({});  // not before: a piece leaves a reader in the log, which then cannot be emptied
     sync(database);
     sync(database.parent_path());
 }

@@ -44,6 +44,18 @@ protected:
     std::filesystem::path path = folder / "archive.db";
 };
 
+// A commit of some thousand pages is one after which the writer usually moves a piece of the log and leaves a reader in it.
+TEST_F(Bulk, AFillEndsWithAnEmptyLogWhateverItsSize) {
+    const auto archive = open_sqlite(path);
+    begin_bulk(*archive, {.cache_mb = 8, .rows_at_once = 1'900, .indexes_last = true});
+    for (CaseId id = 1; id <= 2'000; ++id) commit(*archive, id);
+    end_bulk(*archive, path);
+    EXPECT_EQ(std::filesystem::file_size(folder / "archive.db-wal"), 0U);
+    EXPECT_GT(std::filesystem::file_size(path), 1'000U * 4096U);
+    commit(*archive, 2'001);
+    EXPECT_EQ(commits_seen(), 2'001);
+}
+
 TEST_F(Bulk, OthersSeeWhatIsGatheredTogetherOrSettled) {
     const auto archive = open_sqlite(path);
     begin_bulk(*archive, {.cache_mb = 8, .rows_at_once = 3});
