@@ -53,13 +53,13 @@ json::value days_left(const std::optional<Date>& due, Date today) {
 }
 
 json::value link_view(CaseId id, const Names& names) {
-    const auto file = names.reader.find(id);
-    if (!file) return nullptr;
-    return json::object{{"id", file->uuid},
-                        {"number", text_or_null(file->number)},
-                        {"workflow", file->workflow},
-                        {"state", file->state},
-                        {"state_title", state_title(names.registry, file->workflow, file->state)}};
+    const auto cover = names.reader.cover(id);
+    if (!cover) return nullptr;
+    return json::object{{"id", cover->uuid},
+                        {"number", text_or_null(cover->number)},
+                        {"workflow", cover->workflow},
+                        {"state", cover->state},
+                        {"state_title", state_title(names.registry, cover->workflow, cover->state)}};
 }
 
 json::object actor_view(const Actor& actor, const Network& network) {

@@ -122,6 +122,11 @@ std::optional<std::string> break_in(const Commit& commit, const Heads& heads) {
     return std::nullopt;
 }
 
+std::optional<Cover> Reader::cover(CaseId id) const {
+    const auto file = find(id);
+    return file ? std::optional{Cover{file->uuid, file->number, file->workflow, file->state}} : std::nullopt;
+}
+
 std::string scoped_key(std::string_view person, std::string_view key) {
     std::string out;
     out.reserve(person.size() + 1 + key.size());

@@ -188,11 +188,18 @@ struct StorageError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+// What stands on the cover of a case: enough to name it in another one's page, in one row instead of all that it holds.
+struct Cover {
+    std::string uuid, number, workflow, state;
+    bool operator==(const Cover&) const = default;
+};
+
 class Reader {
 public:
     virtual ~Reader() = default;
     [[nodiscard]] virtual Heads heads() const = 0;
     [[nodiscard]] virtual Kept find(CaseId id) const = 0;  // null: no such case
+    [[nodiscard]] virtual std::optional<Cover> cover(CaseId id) const;
     [[nodiscard]] virtual std::optional<CaseId> find_uuid(std::string_view uuid) const = 0;
     [[nodiscard]] virtual std::optional<CaseId> find_number(std::string_view number) const = 0;
     [[nodiscard]] virtual std::optional<Reply> reply(std::string_view key) const = 0;

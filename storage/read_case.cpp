@@ -73,6 +73,14 @@ void take_lists(CaseFile& file, std::string_view text) {
     }
 }
 
+std::optional<Cover> cover(Connection& connection, CaseId id) {
+    auto query = connection.query("SELECT uuid, coalesce(number, ''), workflow, state FROM cases WHERE id = ?1", id);
+    if (!query.next()) return std::nullopt;
+    Cover out;
+    query.read(out.uuid, out.number, out.workflow, out.state);
+    return out;
+}
+
 Kept find(Connection& connection, CaseId id) {
     const Moment moment(connection);
     CaseFile file;

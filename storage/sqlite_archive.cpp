@@ -133,6 +133,11 @@ Kept SqliteReader::find(CaseId id) const {
     return SqliteSource::find(id);
 }
 
+std::optional<Cover> SqliteReader::cover(CaseId id) const {
+    if (const auto found = memory_->cases.find(id)) return Cover{found->uuid, found->number, found->workflow, found->state};
+    return SqliteSource::cover(id);
+}
+
 std::optional<CaseId> SqliteReader::find_uuid(std::string_view uuid) const {
     if (const auto found = memory_->cases.find_uuid(uuid)) return found;
     return SqliteSource::find_uuid(uuid);

@@ -49,6 +49,7 @@ TYPED_TEST_SUITE(ArchiveContract, Homes);
 TYPED_TEST(ArchiveContract, BeginsEmpty) {
     EXPECT_EQ(this->archive.heads(), Heads{});
     EXPECT_FALSE(this->archive.find(1));
+    EXPECT_FALSE(this->archive.cover(1));
     EXPECT_FALSE(this->archive.find_uuid("x"));
     EXPECT_FALSE(this->archive.find_number(""));
     EXPECT_FALSE(this->archive.reply("k"));
@@ -65,6 +66,8 @@ TYPED_TEST(ArchiveContract, GivesACaseBackAsItWas) {
     const auto commit = this->book.commit({test::full_case(1)});
     this->archive.commit(commit);
     EXPECT_EQ(*this->archive.find(1), *commit.cases[0]);
+    const auto& kept = *commit.cases[0];
+    EXPECT_EQ(this->archive.cover(1), (Cover{kept.uuid, kept.number, kept.workflow, kept.state}));
     EXPECT_EQ(this->archive.find_uuid(commit.cases[0]->uuid), 1);
     EXPECT_EQ(this->archive.find_number(commit.cases[0]->number), 1);
     EXPECT_EQ(this->archive.journal(0, 10), commit.journal);

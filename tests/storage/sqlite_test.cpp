@@ -4,6 +4,7 @@
 #include "storage/sqlite_archive.hpp"
 #include "storage/tokens.hpp"
 #include "storage/verify.hpp"
+#include "storage/writer_memory.hpp"
 #include "support/cases.hpp"
 #include "support/folder.hpp"
 #include "support/full_disk.hpp"
@@ -218,6 +219,24 @@ TEST_F(OnDisk, AReaderInAnotherThreadNeverSeesHalfACommit) {
     EXPECT_EQ(torn, 0);
     EXPECT_GT(reads, 0);
     EXPECT_EQ(archive->find(1)->version, 201);
+}
+
+// From the tables, and from what the writer of the same process remembers.
+TEST_F(OnDisk, AReaderHasTheCoverOfACase) {
+    const auto memory = std::make_shared<WriterMemory>();
+    const auto archive = open_sqlite(path, memory);
+    archive->commit(test::Book(*archive).commit({test::full_case(1)}));
+    auto unnumbered = test::full_case(2);
+    unnumbered.number.clear();
+    archive->commit(test::Book(*archive).commit({unnumbered}));
+    for (const bool remembers : {false, true}) {
+        const auto reader = open_sqlite_reader(path, remembers ? memory : nullptr);
+        for (const CaseId id : {1, 2}) {
+            const auto file = *archive->find(id);
+            EXPECT_EQ(reader->cover(id), (Cover{file.uuid, file.number, file.workflow, file.state})) << id;
+        }
+        EXPECT_FALSE(reader->cover(3));
+    }
 }
 
 TEST_F(OnDisk, TheWriterCheckpointsAndAReaderNever) {
