@@ -5,7 +5,7 @@
 namespace rongan {
 namespace {
 
-constexpr std::size_t waiting_max = 3072;  // rows
+constexpr std::size_t waiting_max = 1024;  // rows
 
 }  // namespace
 

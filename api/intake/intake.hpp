@@ -51,7 +51,7 @@ struct IntakeHooks {
     std::function<void(const IntakeTally&)> after_batch;
 };
 
-inline constexpr std::size_t intake_batch_rows = 1024;
+inline constexpr std::size_t intake_batch_rows = 512;
 inline constexpr std::size_t intake_batch_bytes = 8 * 1024 * 1024;  // of the file: bounds the memory when rows are large
 inline constexpr std::size_t row_faults_max = 20;                   // are told of a row: a small row may have thousands of cells
 
