@@ -134,8 +134,8 @@ Kept SqliteReader::find(CaseId id) const {
 }
 
 std::optional<Cover> SqliteReader::cover(CaseId id) const {
-    if (const auto found = memory_->cases.find(id)) return Cover{found->uuid, found->number, found->workflow, found->state};
-    return SqliteSource::cover(id);
+    if (memory_->cases.find(id)) return SqliteSource::cover(id);
+    return ask([&](Connection& connection) { return queries::cover(connection, id); });
 }
 
 std::optional<CaseId> SqliteReader::find_uuid(std::string_view uuid) const {

@@ -28,9 +28,6 @@ public:
     [[nodiscard]] Kept find(CaseId id) const override {
         return ask([&](Connection& c) { return queries::find(c, id); });
     }
-    [[nodiscard]] std::optional<Cover> cover(CaseId id) const override {
-        return ask([&](Connection& c) { return queries::cover(c, id); });
-    }
     [[nodiscard]] std::optional<CaseId> find_uuid(std::string_view uuid) const override {
         return ask([&](Connection& c) { return queries::find_uuid(c, uuid); });
     }
@@ -126,7 +123,6 @@ public:
     [[nodiscard]] Prepared prepare(const Commit& commit) const;
     [[nodiscard]] Heads heads() const override;
     [[nodiscard]] Kept find(CaseId id) const override;
-    [[nodiscard]] std::optional<Cover> cover(CaseId id) const override { return Archive::cover(id); }  // a case may wait to be written
     [[nodiscard]] std::optional<Reply> reply(std::string_view key) const override;
     [[nodiscard]] std::vector<DueTerm> due(Instant until, std::size_t limit) const override;
     [[nodiscard]] std::optional<Instant> next_due() const override;
