@@ -2,9 +2,16 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <exception>
 
 namespace rongan {
+namespace {
+
+// Long enough for one that has lost its processor in the middle of a page.
+constexpr int readers_ms = 10;
+
+}  // namespace
 
 Checkpoints::Checkpoints(Connection& writer, std::filesystem::path path, const Pace& pace, bool& log_is_kept)
     : writer_{writer}, path_{std::move(path)}, pace_{pace}, log_is_kept_{log_is_kept}, next_{pace.piece} {
@@ -25,7 +32,8 @@ void Checkpoints::after_commit(int pages) noexcept {
     if (pages < seen_) next_ = pace_.piece;  // the log has begun again
     seen_ = pages;
     if (pages < next_ || log_is_kept_) return;
-    next_ = pages + pace_.piece;
+    // Who reads for long is not waited for again and again.
+    next_ = pages + std::clamp(pages - pace_.all, pace_.piece, pace_.all);
     try {
         if (pages < pace_.all)
             move_piece();
@@ -41,7 +49,7 @@ void Checkpoints::move_piece() {
     look_at_sync();
     bool all = false;
     const bool last_but_one = seen_ + 2 * pace_.piece >= pace_.all;
-    if (standing_ && !log_is_kept_ && move(all) == SQLITE_OK && pace_.ahead && last_but_one) sync_ahead();
+    if (standing_ && !log_is_kept_ && move(SQLITE_CHECKPOINT_PASSIVE, all) == SQLITE_OK && pace_.ahead && last_but_one) sync_ahead();
     step_on();
 }
 
@@ -61,15 +69,18 @@ bool Checkpoints::finish() {
     if (log_is_kept_) return false;
     if (standing_ && standing_->in_transaction()) standing_->query("COMMIT").run();
     bool all = false;
-    const int code = move(all);
+    // Whoever reads all the time, each time for a moment, would be in the way for ever if nobody waited for the last of those moments.
+    writer_.database().setBusyTimeout(readers_ms);
+    const int code = move(SQLITE_CHECKPOINT_RESTART, all);
+    writer_.database().setBusyTimeout(Connection::busy_ms);
     if (code != SQLITE_OK && code != SQLITE_BUSY && code != SQLITE_LOCKED) throw storage_error(code, "检查点");
     return all;
 }
 
-int Checkpoints::move(bool& all) {
+int Checkpoints::move(int how, bool& all) {
     auto* const database = writer_.database().getHandle();
     int pages = 0, moved = 0;
-    const int code = sqlite3_wal_checkpoint_v2(database, "main", SQLITE_CHECKPOINT_PASSIVE, &pages, &moved);
+    const int code = sqlite3_wal_checkpoint_v2(database, "main", how, &pages, &moved);
     if (code != SQLITE_OK && sqlite3_extended_errcode(database) == SQLITE_IOERR_FSYNC) keep_log();
     all = code == SQLITE_OK && pages == moved;
     return code;

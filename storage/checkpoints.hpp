@@ -41,7 +41,7 @@ private:
     void step_on();
     void sync_ahead();
     void look_at_sync();
-    int move(bool& all);
+    int move(int how, bool& all);  // as SQLite says how
     void keep_log();
 
     Connection& writer_;

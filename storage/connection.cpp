@@ -18,7 +18,6 @@ constexpr auto write_pragmas =
     "PRAGMA secure_delete = OFF;";
 constexpr auto read_pragmas =
     "PRAGMA query_only = 1; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -16384; PRAGMA trusted_schema = OFF;";
-constexpr int busy_ms = 5000;
 
 // A connection belongs to one thread at a time; SQLite's own mutex, taken for every cell, was 5 % of a walk over the journal and 6 % of
 // what the writer does in a fill.

@@ -110,6 +110,7 @@ private:
 class Connection {
 public:
     enum class Mode { write, read };
+    static constexpr int busy_ms = 5000;  // it waits so long for another connection
     Connection(const std::filesystem::path& path, Mode mode, const SchemaProgress& progress = {});
 
     SQLite::Database& database() { return database_; }

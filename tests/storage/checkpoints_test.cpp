@@ -8,7 +8,9 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <filesystem>
+#include <thread>
 
 namespace rongan {
 namespace {
@@ -65,6 +67,26 @@ TEST_F(InPieces, AReaderHoldsTheLogBackAndSeesItsMomentUntilItGoes) {
     for (int i = 0; i < 200; ++i) act_on(*archive, 1);
     EXPECT_EQ(std::filesystem::file_size(log), longest);
     EXPECT_EQ(open_sqlite_reader(path)->find(1)->version, 401);
+}
+
+// Somebody reads all the time, each time from another moment: the log is whole only between two of them.
+TEST_F(InPieces, TheLogBeginsAgainAlthoughOthersRead) {
+    const auto archive = open_sqlite(path);
+    pace_checkpoints(*archive, pace);
+    open_case(*archive);
+    std::atomic<bool> done = false;
+    std::thread other([&] {
+        const auto reader = open_sqlite_reader(path);
+        while (!done) static_cast<void>(reader->find(1));
+    });
+    std::uintmax_t longest = 0;
+    for (int i = 0; i < 1'500; ++i) {
+        act_on(*archive, 1);
+        longest = std::max(longest, std::filesystem::file_size(log));
+    }
+    done = true;
+    other.join();
+    EXPECT_LT(longest, 2'000 * frame) << longest / frame;
 }
 
 // What a failed sync has lost the disk does not tell a second time: the next sync succeeds, and the page cache shows all of it.
