@@ -8,10 +8,9 @@
 
 #include "storage/connection.hpp"
 
+#include <filesystem>
 #include <future>
 #include <memory>
-
-struct sqlite3;
 
 namespace rongan {
 
