@@ -4,6 +4,7 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 
@@ -19,22 +20,31 @@ std::array<unsigned char, N> random_bytes() {
     return out;
 }
 
-}  // namespace
-
-std::string fresh_uuid(Instant at) { return uuid_text(at, random_bytes<std::tuple_size_v<UuidEntropy>>()); }
-
-std::string fresh_trace() {
-    // A trace is no secret, so the kernel is asked for many at once.
-    constexpr std::size_t length = 16;
-    thread_local std::array<unsigned char, 64 * length> gathered;
+// For names, of which one is made for each row and request: the kernel is asked for many at once, and what was handed out is wiped.
+template <std::size_t N>
+std::array<unsigned char, N> gathered_bytes() {
+    constexpr std::size_t many = 64;
+    thread_local std::array<unsigned char, many * N> gathered;
     thread_local std::size_t used = gathered.size();
     if (used == gathered.size()) {
-        gathered = random_bytes<std::tuple_size_v<decltype(gathered)>>();
+        gathered = random_bytes<many * N>();
         used = 0;
     }
+    std::array<unsigned char, N> out{};
+    std::copy_n(gathered.begin() + static_cast<std::ptrdiff_t>(used), N, out.begin());
+    sodium_memzero(gathered.data() + used, N);
+    used += N;
+    return out;
+}
+
+}  // namespace
+
+std::string fresh_uuid(Instant at) { return uuid_text(at, gathered_bytes<std::tuple_size_v<UuidEntropy>>()); }
+
+std::string fresh_trace() {
+    constexpr std::size_t length = 16;
     std::string out(length * 2 + 1, '\0');
-    sodium_bin2hex(out.data(), out.size(), gathered.data() + used, length);
-    used += length;
+    sodium_bin2hex(out.data(), out.size(), gathered_bytes<length>().data(), length);
     out.pop_back();
     return out;
 }

@@ -127,6 +127,14 @@ std::optional<Cover> Reader::cover(CaseId id) const {
     return file ? std::optional{Cover{file->uuid, file->number, file->workflow, file->state}} : std::nullopt;
 }
 
+std::vector<OpenClock> Reader::open_clocks(CaseId id) const {
+    std::vector<OpenClock> out;
+    if (const auto file = find(id))
+        for (const auto& term : file->terms)
+            if (is_open(term.ledger)) out.push_back({term.rule, term.ledger});
+    return out;
+}
+
 std::string scoped_key(std::string_view person, std::string_view key) {
     std::string out;
     out.reserve(person.size() + 1 + key.size());

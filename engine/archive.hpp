@@ -194,12 +194,21 @@ struct Cover {
     bool operator==(const Cover&) const = default;
 };
 
+// An open clock, with what its date comes from.
+struct OpenClock {
+    std::string rule;
+    Ledger ledger;
+    bool operator==(const OpenClock&) const = default;
+};
+
 class Reader {
 public:
     virtual ~Reader() = default;
     [[nodiscard]] virtual Heads heads() const = 0;
     [[nodiscard]] virtual Kept find(CaseId id) const = 0;  // null: no such case
     [[nodiscard]] virtual std::optional<Cover> cover(CaseId id) const;
+    // Those of the case, in order: for who looks at the dates of many.
+    [[nodiscard]] virtual std::vector<OpenClock> open_clocks(CaseId id) const;
     [[nodiscard]] virtual std::optional<CaseId> find_uuid(std::string_view uuid) const = 0;
     [[nodiscard]] virtual std::optional<CaseId> find_number(std::string_view number) const = 0;
     [[nodiscard]] virtual std::optional<Reply> reply(std::string_view key) const = 0;

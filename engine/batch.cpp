@@ -33,8 +33,8 @@ std::vector<Moved> Batch::recalculate(CaseId id, Instant at) {
     return moved;
 }
 
-std::optional<Result<Receipt>> Batch::answer_to(const Submission& submission, std::span<const Result<Receipt>> answers) const {
-    const auto key = scoped_key(submission.actor.person, submission.key);
+std::optional<Result<Receipt>> Batch::answer_to(const Submission& submission, std::string_view key,
+                                                std::span<const Result<Receipt>> answers) const {
     const auto other = [] {
         return Refusal{.why = Refusal::Why::key_reused,
                        .detail = "该幂等键已用于另一请求，请换一个新的键",

@@ -3,8 +3,11 @@
 
 #include "engine/docket.hpp"
 
+#include <boost/container_hash/hash.hpp>
 #include <boost/unordered/unordered_flat_map.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <utility>
@@ -23,8 +26,8 @@ public:
     Trial& operator=(const Trial&) = delete;
 
     Result<Receipt> submit(const Submission& submission);
-    // What a retry will be answered; `place` is that of the answer among those of the batch.
-    void keep(const Submission& submission, const Receipt& receipt, std::size_t place);
+    // What a retry with the key (scoped_key) will be answered; `place` is that of the answer among those of the batch.
+    void keep(std::string key, const Receipt& receipt, std::size_t place);
     // The batch keeps what was written.
     void take() { taken_ = true; }
 
@@ -70,14 +73,16 @@ public:
     void reserve(std::size_t submissions);
     [[nodiscard]] bool empty() const { return journal_.empty(); }
     [[nodiscard]] Commit commit(Instant now) &&;
-    // What the submission is answered when its key has been answered before, among `answers`, which are those of this batch, or earlier.
-    [[nodiscard]] std::optional<Result<Receipt>> answer_to(const Submission& submission, std::span<const Result<Receipt>> answers) const;
+    // What the submission is answered when its key (scoped_key) has been answered before, among `answers`, which are those of this batch,
+    // or earlier.
+    [[nodiscard]] std::optional<Result<Receipt>> answer_to(const Submission& submission, std::string_view key,
+                                                           std::span<const Result<Receipt>> answers) const;
     std::vector<Moved> recalculate(CaseId id, Instant at);
     // Whether a new calendar has still to reach the case.
     [[nodiscard]] bool awaits_calendar(CaseId id) const {
         return recalculation_ != nullptr && recalculation_->awaits(id) && !reached_.contains(id);
     }
-    [[nodiscard]] const std::unordered_set<CaseId>& reached() const { return reached_; }
+    [[nodiscard]] const boost::unordered_flat_set<CaseId>& reached() const { return reached_; }
 
 private:
     friend class Trial;
@@ -90,14 +95,18 @@ private:
     Context context_;
     const Recalculation* recalculation_;
     Heads before_, heads_;
-    std::unordered_set<CaseId> reached_;
+    boost::unordered_flat_set<CaseId> reached_;
     boost::unordered_flat_map<CaseId, Kept> cases_;
     std::map<std::string, std::int64_t, std::less<>> counters_;
     std::vector<JournalRow> journal_;
     std::vector<OutboxRow> outbox_;
     std::vector<Reply> replies_;
-    std::vector<std::size_t> places_;                             // of their answers
-    boost::unordered_flat_map<std::string, std::size_t> by_key_;  // places among the replies
+    std::vector<std::size_t> places_;  // of their answers
+    // Places among the replies. Found by a part of a text as well, without a copy of it.
+    struct Hash : boost::hash<std::string_view> {
+        using is_transparent = void;
+    };
+    boost::unordered_flat_map<std::string, std::size_t, Hash, std::equal_to<>> by_key_;
     std::vector<Setting> settings_;
     // What the trial under way has changed, as it was; null, nothing: it was not there.
     std::vector<std::pair<CaseId, Kept>> cases_were_;

@@ -12,6 +12,7 @@ namespace rongan {
 namespace {
 
 constexpr std::size_t page = 1000;
+constexpr std::size_t looked_at = 16;  // cases whose dates stay, in the time that one takes to be moved
 
 }  // namespace
 
@@ -51,16 +52,18 @@ std::vector<Result<Receipt>> Docket::submit(std::span<const Submission> submissi
     for (const auto& submission : submissions) {
         const bool keyed = !submission.key.empty();
         const bool again = planted(Fault::double_apply) && submission.case_id;
+        auto key = keyed ? scoped_key(submission.actor.person, submission.key) : std::string{};
         if (keyed && !again)
-            if (auto first = batch.answer_to(submission, answers)) {
+            if (auto first = batch.answer_to(submission, key, answers)) {
                 answers.push_back(std::move(*first));
                 continue;
             }
         auto trial = batch.trial();
         auto receipt = trial.submit(submission);
         if (receipt) {
-            const bool unkept = (planted(Fault::forget_reply) && submission.case_id) || (again && batch.answer_to(submission, answers));
-            if (keyed && !unkept) trial.keep(submission, *receipt, answers.size());
+            const bool unkept =
+                (planted(Fault::forget_reply) && submission.case_id) || (again && batch.answer_to(submission, key, answers));
+            if (keyed && !unkept) trial.keep(std::move(key), *receipt, answers.size());
             const bool lost = planted(Fault::lose_neighbour) && !answers.empty() && !answers.back();
             if (!lost) trial.take();
             if (planted(Fault::answer_refused) && receipt->version % 4 == 0) receipt = Refusal{.detail = "未予受理"};
@@ -149,9 +152,10 @@ bool Docket::preview_calendar(const Calendar& calendar, Instant now, CaseId& aft
     const Context other{calendar, network_, registry_.find_term};
     const auto ids = archive_.cases(after, cases, true);
     for (const auto id : ids) {
+        after = id;
+        if (!moves(archive_.open_clocks(id), context(), other, legal_date(now))) continue;
         CaseFile file = *archive_.find(id);
         append(moved, rearm(file, context(), other, legal_date(now)));
-        after = id;
     }
     return ids.size() == cases;
 }
@@ -202,20 +206,33 @@ void Docket::begin_calendar(const std::string& json, const Calendar& calendar, c
 std::vector<Moved> Docket::recalculate(Instant now, std::size_t cases) {
     settle();
     if (!recalculation_) return {};
-    const auto ids = archive_.cases(recalculation_->after, cases, true);
-    const bool last = ids.size() < cases || planted(Fault::calendar_cut_short);
-    auto moved = recalculate(ids, last, now);
-    if (!last) recalculation_->after = ids.back();
+    const auto ids = archive_.cases(recalculation_->after, cases * looked_at, true);
+    std::span<const CaseId> left{ids};
+    auto moved = reach(left, cases, ids.size() < cases * looked_at, now);
+    if (recalculation_) {
+        recalculation_->after = left.empty() ? ids.back() : left.front() - 1;
+        // What was acted on meanwhile, or opened, is ahead.
+        erase_if(recalculation_->reached, [after = recalculation_->after](CaseId id) { return id <= after; });
+    }
     return moved;
 }
 
 std::vector<Moved> Docket::recalculate(std::span<const CaseId> cases, bool last, Instant now) {
     settle();
-    if (!recalculation_) return {};
+    return recalculation_ ? reach(cases, cases.size(), last, now) : std::vector<Moved>{};
+}
+
+std::vector<Moved> Docket::reach(std::span<const CaseId>& cases, std::size_t moved_max, bool last, Instant now) {
     auto batch = this->batch();
     std::vector<Moved> moved;
-    const auto reach = [&](CaseId id) { append(moved, batch.recalculate(id, now)); };
-    for (const auto id : cases) reach(id);
+    std::size_t so_far = 0;
+    const auto reach = [&](CaseId id) {
+        const auto more = batch.recalculate(id, now);
+        so_far += more.empty() ? 0 : 1;
+        append(moved, more);
+    };
+    for (; !cases.empty() && so_far < moved_max; cases = cases.subspan(1)) reach(cases.front());
+    last = (last && cases.empty()) || planted(Fault::calendar_cut_short);
     if (last) {
         if (!planted(Fault::calendar_cut_short)) each_open_case(archive_, recalculation_->after, reach);
         auto trial = batch.trial();

@@ -62,8 +62,8 @@ public:
     // Which open dates a calendar would move; with `approver`, moves them and journals the reason on each case, all in one commit.
     [[nodiscard]] std::vector<Moved> preview_calendar(const Calendar& calendar, Instant now) const;
     std::vector<Moved> load_calendar(const std::string& json, const Calendar& calendar, const Actor& approver, Instant now);
-    // The same in many commits, so that nobody waits: the calendar comes into force, then recalculate() goes through the open cases, so
-    // many at a time, until none is left. A case that is acted on before its turn is moved first.
+    // The same in many commits, so that nobody waits: the calendar comes into force, then recalculate() goes through the open cases, until
+    // so many are moved or some more looked at, again and again until none is left. A case that is acted on before its turn is moved first.
     void begin_calendar(const std::string& json, const Calendar& calendar, const Actor& approver, Instant now);
     std::vector<Moved> recalculate(Instant now, std::size_t cases);
     // Just these; and, when they are the last, all that still wait.
@@ -82,6 +82,8 @@ private:
     void settle();
     void write(Batch batch, Instant now);
     [[nodiscard]] Batch batch() const;
+    // The first of them until so many are moved; what is left of them is not reached. With the last of all the calendar has come through.
+    std::vector<Moved> reach(std::span<const CaseId>& cases, std::size_t moved_max, bool last, Instant now);
 
     Archive& archive_;
     const Registry& registry_;

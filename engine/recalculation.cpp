@@ -1,8 +1,12 @@
 #include "engine/recalculation.hpp"
 
+#include "engine/clock.hpp"
 #include "engine/draft.hpp"
 
 #include <boost/json.hpp>
+
+#include <algorithm>
+#include <stdexcept>
 
 namespace rongan {
 namespace {
@@ -40,6 +44,14 @@ std::optional<Recalculation> recalculation_in(const Reader& archive) {
         after = more.back().seq;
     }
     return out;
+}
+
+bool moves(std::span<const OpenClock> clocks, const Context& old, const Context& context, Date as_of) {
+    return std::any_of(clocks.begin(), clocks.end(), [&](const OpenClock& clock) {
+        const auto* rule = context.find_term(clock.rule);
+        if (rule == nullptr) throw std::logic_error("no term rule " + clock.rule);
+        return due_date(*rule, clock.ledger, old.calendar, as_of) != due_date(*rule, clock.ledger, context.calendar, as_of);
+    });
 }
 
 std::vector<Moved> rearm(CaseFile& file, const Context& old, const Context& context, Date as_of) {

@@ -45,12 +45,12 @@ bool same_request(const JournalRow& row, const Submission& submission) {
            boost::json::serialize(submission.body) == row.body;
 }
 
-Reply reply_for(const Submission& submission, const Receipt& receipt, Seq last) {
+Reply reply_for(std::string key, const Receipt& receipt, Seq last) {
     return {.id = 0,
             .seq = receipt.seq,
             .last = last,
             .numbered = !receipt.number.empty(),
-            .key = scoped_key(submission.actor.person, submission.key),
+            .key = std::move(key),
             .terms = to_text(receipt.terms)};
 }
 

@@ -9,8 +9,8 @@ namespace rongan {
 // Whether who asks the same again asks for what was done: who, what, of which case. The moment is not part of it.
 [[nodiscard]] bool same_request(const JournalRow& row, const Submission& submission);
 
-// What is kept of an answer; `last` is the last journal row of all that the act led to.
-[[nodiscard]] Reply reply_for(const Submission& submission, const Receipt& receipt, Seq last);
+// What is kept of an answer to the key (scoped_key); `last` is the last journal row of all that the act led to.
+[[nodiscard]] Reply reply_for(std::string key, const Receipt& receipt, Seq last);
 // The row of the act, and its answer as it was given. Throws StorageError where they cannot be read: something is damaged.
 [[nodiscard]] JournalRow row_of(const Reader& archive, const Reply& reply);
 [[nodiscard]] Receipt receipt_again(const Reader& archive, const Registry& registry, const Reply& reply, const JournalRow& row);

@@ -291,20 +291,22 @@ std::optional<Refusal> Trial::tell(const Tell& effect, const Done& done, const S
 }
 
 std::vector<Moved> Trial::recalculate(CaseId id, Instant at) {
-    const auto kept = batch_.awaits_calendar(id) ? batch_.find(id) : nullptr;
-    if (!kept) return {};
+    if (!batch_.awaits_calendar(id)) return {};
     batch_.reach(id);
-    if (kept->closed || planted(Fault::calendar_unheard)) return {};
     const auto& change = *batch_.recalculation_;
     const auto& context = batch_.context_;
+    const Context old{change.before, context.network, context.find_term};
+    if (!batch_.cases_.contains(id) && !moves(batch_.archive_.open_clocks(id), old, context, change.as_of)) return {};
+    const auto kept = batch_.find(id);
+    if (kept->closed || planted(Fault::calendar_unheard)) return {};
     CaseFile file = *kept;
-    auto moved = rearm(file, {change.before, context.network, context.find_term}, context, change.as_of);
+    auto moved = rearm(file, old, context, change.as_of);
     if (!moved.empty()) record_calendar_change(std::move(file), change_of(moved, context.calendar), change.approver, at, change.cause);
     return moved;
 }
 
-void Trial::keep(const Submission& submission, const Receipt& receipt, std::size_t place) {
-    auto reply = reply_for(submission, receipt, batch_.heads_.seq);
+void Trial::keep(std::string key, const Receipt& receipt, std::size_t place) {
+    auto reply = reply_for(std::move(key), receipt, batch_.heads_.seq);
     reply.id = ++batch_.heads_.reply;
     batch_.by_key_.emplace(reply.key, batch_.replies_.size());
     batch_.replies_.push_back(std::move(reply));

@@ -1,13 +1,14 @@
 #include "storage/late_index.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <limits>
+#include <utility>
 
 namespace rongan {
 namespace {
 
 constexpr std::size_t looked_at_start = 200'000;  // so that only large files begin without knowing all of them
+constexpr std::size_t sorted_at_once = 512;       // entries
 
 }  // namespace
 
@@ -30,6 +31,29 @@ std::vector<Gathered::Entry> Gathered::entries() const {
     out.reserve(entries_.size());
     for (const auto& each : entries_) out.push_back(each.entry);
     return out;
+}
+
+void LeavingInOrder::begin(std::vector<Entry> entries) {
+    entries_ = std::move(entries);
+    halves_ = {entries_.size()};
+    left_ = ordered_ = 0;
+}
+
+std::span<const Gathered::Entry> LeavingInOrder::take(std::size_t most) {
+    const auto from = entries_.begin();
+    const auto at = [&](std::size_t place) { return from + static_cast<std::ptrdiff_t>(place); };
+    const auto end = left_ + std::min(most, entries_.size() - left_);
+    while (ordered_ < end) {
+        while (halves_.back() - ordered_ > sorted_at_once) {
+            const auto middle = ordered_ + (halves_.back() - ordered_) / 2;
+            std::nth_element(at(ordered_), at(middle), at(halves_.back()));
+            halves_.push_back(middle);
+        }
+        std::sort(at(ordered_), at(halves_.back()));
+        ordered_ = halves_.back();
+        halves_.pop_back();
+    }
+    return {at(std::exchange(left_, end)), at(end)};
 }
 
 std::int64_t LateIndex::mark(Connection& connection) const {
@@ -115,19 +139,14 @@ void LateIndex::add(const std::vector<Entry>& entries) {
 void LateIndex::write_some(Connection& connection, std::size_t new_rows) {
     if (!loaded_) return;
     if (waiting_.empty() && fresh_.size() >= gathered_max_) {
-        waiting_ = fresh_.entries();
-        newest_ = waiting_.back().row;
-        std::make_heap(waiting_.begin(), waiting_.end(), std::greater{});
+        auto entries = fresh_.entries();
+        newest_ = entries.back().row;
+        waiting_.begin(std::move(entries));
         const std::lock_guard lock{mutex_};
         leaving_ = std::exchange(fresh_, {});
     }
     if (waiting_.empty()) return;
-    std::vector<Entry> going(std::min(waiting_.size(), 2 * new_rows));
-    for (auto& entry : going) {
-        std::pop_heap(waiting_.begin(), waiting_.end(), std::greater{});
-        entry = waiting_.back();
-        waiting_.pop_back();
-    }
+    const auto going = waiting_.take(2 * new_rows);
     if (seen_) {
         // Before they are in the table, and before they are forgotten here.
         const auto rows = seen_->full() ? mark(connection) : 0;
@@ -141,6 +160,7 @@ void LateIndex::write_some(Connection& connection, std::size_t new_rows) {
 
 void LateIndex::written() {
     if (leaving_.size() == 0 || !waiting_.empty()) return;
+    waiting_.clear();
     const std::lock_guard lock{mutex_};
     leaving_ = {};
 }

@@ -12,6 +12,7 @@ void take_facts(CaseFile& file, std::string_view text);
 void take_lists(CaseFile& file, std::string_view text);
 Kept find(Connection& connection, CaseId id);
 std::optional<Cover> cover(Connection& connection, CaseId id);
+std::vector<OpenClock> open_clocks(Connection& connection, CaseId id);
 std::optional<CaseId> find_uuid(Connection& connection, std::string_view uuid);
 std::optional<CaseId> find_number(Connection& connection, std::string_view number);
 std::optional<Reply> reply(Connection& connection, const LateIndex& keys, std::int64_t hash, std::string_view key);

@@ -9,8 +9,16 @@
 namespace rongan::queries {
 namespace {
 
-StorageError unreadable(const char* what, const CaseFile& file) {
-    return StorageError(what + std::string("无法读懂，档案库可能已损坏：案件 ") + std::to_string(file.id));
+StorageError unreadable(const char* what, CaseId id) {
+    return StorageError(what + std::string("无法读懂，档案库可能已损坏：案件 ") + std::to_string(id));
+}
+
+Ledger ledger_of(CaseId id, std::string_view text) {
+    try {
+        return read_ledger(text);
+    } catch (const std::exception&) {
+        throw unreadable("案件的期限台账", id);
+    }
 }
 
 bool read_head(Connection& connection, CaseFile& file, CaseId id) {
@@ -47,11 +55,7 @@ void read_terms(Connection& connection, CaseFile& file) {
         auto& term = file.terms.emplace_back();
         query.read(term.number, term.rule, term.holder.role, term.holder.at, term.holder.side, term.body, term.person, term.due,
                    term.expires, term.provisional, term.stopped, ledger);
-        try {
-            term.ledger = read_ledger(ledger);
-        } catch (const std::exception&) {
-            throw unreadable("案件的期限台账", file);
-        }
+        term.ledger = ledger_of(file.id, ledger);
     }
 }
 
@@ -61,7 +65,7 @@ void take_facts(CaseFile& file, std::string_view text) {
     try {
         file.facts = StoredFacts::read(std::string(text));
     } catch (const std::exception&) {
-        throw unreadable("案件的事实", file);
+        throw unreadable("案件的事实", file.id);
     }
 }
 
@@ -69,7 +73,7 @@ void take_lists(CaseFile& file, std::string_view text) {
     try {
         read_lists(file, text);
     } catch (const std::exception&) {
-        throw unreadable("案件的清单", file);
+        throw unreadable("案件的清单", file.id);
     }
 }
 
@@ -78,6 +82,18 @@ std::optional<Cover> cover(Connection& connection, CaseId id) {
     if (!query.next()) return std::nullopt;
     Cover out;
     query.read(out.uuid, out.number, out.workflow, out.state);
+    return out;
+}
+
+std::vector<OpenClock> open_clocks(Connection& connection, CaseId id) {
+    auto query = connection.query("SELECT rule, ledger FROM terms WHERE case_id = ?1 AND open = 1 ORDER BY number", id);
+    std::vector<OpenClock> out;
+    std::string ledger;
+    while (query.next()) {
+        auto& clock = out.emplace_back();
+        query.read(clock.rule, ledger);
+        clock.ledger = ledger_of(id, ledger);
+    }
     return out;
 }
 

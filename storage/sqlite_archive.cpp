@@ -189,6 +189,11 @@ Kept SqliteArchive::find(CaseId id) const {
     return file;
 }
 
+// A case in memory has them already.
+std::vector<OpenClock> SqliteArchive::open_clocks(CaseId id) const {
+    return cases_.find(id) || memory_->cases.find(id) ? Reader::open_clocks(id) : SqliteSource::open_clocks(id);
+}
+
 std::optional<Reply> SqliteArchive::reply(std::string_view key) const {
     const auto hash = hash_of_key(key);
     auto found = ask([&](Connection& connection) { return queries::reply(connection, memory_->replies, hash, key); });

@@ -28,6 +28,9 @@ public:
     [[nodiscard]] Kept find(CaseId id) const override {
         return ask([&](Connection& c) { return queries::find(c, id); });
     }
+    [[nodiscard]] std::vector<OpenClock> open_clocks(CaseId id) const override {
+        return ask([&](Connection& c) { return queries::open_clocks(c, id); });
+    }
     [[nodiscard]] std::optional<CaseId> find_uuid(std::string_view uuid) const override {
         return ask([&](Connection& c) { return queries::find_uuid(c, uuid); });
     }
@@ -123,6 +126,7 @@ public:
     [[nodiscard]] Prepared prepare(const Commit& commit) const;
     [[nodiscard]] Heads heads() const override;
     [[nodiscard]] Kept find(CaseId id) const override;
+    [[nodiscard]] std::vector<OpenClock> open_clocks(CaseId id) const override;
     [[nodiscard]] std::optional<Reply> reply(std::string_view key) const override;
     [[nodiscard]] std::vector<DueTerm> due(Instant until, std::size_t limit) const override;
     [[nodiscard]] std::optional<Instant> next_due() const override;

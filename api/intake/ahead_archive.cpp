@@ -14,6 +14,8 @@ AheadArchive::AheadArchive(Archive& behind, const Reader& reader) : reader_{read
 void AheadArchive::commit(const Shared<Commit>& commit) {
     if (const auto broken = break_in(*commit, heads_)) throw StorageError(*broken + "，提交未写入");
     OnItsWay next{.commit = commit};
+    next.replies.reserve(commit->replies.size());
+    next.cases.reserve(commit->cases.size());
     for (const auto& reply : commit->replies) next.replies.emplace(reply.key, &reply);
     for (const auto& file : commit->cases) next.cases.emplace(file->id, &file);
     behind_.put(commit);

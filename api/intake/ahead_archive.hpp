@@ -5,9 +5,10 @@
 #include "api/write_behind.hpp"
 #include "engine/figures.hpp"
 
+#include <boost/unordered/unordered_flat_map.hpp>
+
 #include <deque>
 #include <map>
-#include <unordered_map>
 
 namespace rongan {
 
@@ -56,8 +57,8 @@ private:
     // A commit on its way, and where to look in it.
     struct OnItsWay {
         Shared<Commit> commit;
-        std::unordered_map<std::string_view, const Reply*> replies{};
-        std::unordered_map<CaseId, const Kept*> cases{};
+        boost::unordered_flat_map<std::string_view, const Reply*> replies{};
+        boost::unordered_flat_map<CaseId, const Kept*> cases{};
     };
 
     const Reader& all() const {

@@ -11,8 +11,6 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t body_bytes = 3072;  // as most have
-
 constexpr std::string_view list_comma = "、";
 
 std::vector<std::string> steps_of(std::string_view path) {
@@ -150,9 +148,8 @@ std::size_t Columns::first_column(const Node& node) {
     return out;
 }
 
-json::object Columns::body(const CsvRow& row, std::vector<RowFault>& faults) const {
-    // A body lives as a whole and goes as a whole: its parts are asked for and given back together.
-    json::value out(json::make_shared_resource<json::monotonic_resource>(body_bytes));
+json::object Columns::body(const CsvRow& row, const json::storage_ptr& memory, std::vector<RowFault>& faults) const {
+    json::value out(memory);
     return fill(root_, row, faults, out) ? std::move(out.as_object()) : json::object{};
 }
 

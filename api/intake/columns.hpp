@@ -20,7 +20,7 @@ public:
     static Result<Columns> of(const std::vector<std::string>& header, const boost::json::object& schema);
 
     // The body that a row of as many cells says; an empty cell says nothing. Adds what is wrong with the row to `faults`.
-    [[nodiscard]] boost::json::object body(const CsvRow& row, std::vector<RowFault>& faults) const;
+    [[nodiscard]] boost::json::object body(const CsvRow& row, const boost::json::storage_ptr& memory, std::vector<RowFault>& faults) const;
     // The column that a pointer into the body leads to, from 1, or the first one below it; 0 when no column does.
     [[nodiscard]] std::size_t column_of(std::string_view pointer) const;
     [[nodiscard]] const std::string& header(std::size_t column) const { return header_.at(column - 1); }

@@ -5,6 +5,7 @@
 #include "engine/json_text.hpp"
 
 #include <boost/json/array.hpp>
+#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
@@ -17,6 +18,8 @@ namespace rongan {
 namespace {
 
 namespace json = boost::json;
+
+constexpr std::size_t body_bytes = 3072;  // as most have
 
 json::object view(const RowFault& fault) {
     json::object out;
@@ -73,12 +76,12 @@ json::object view(Failure failure) {
 
 }  // namespace
 
-bool IntakeBatch::fill(Rows& rows, const IntakeJob& job, Instant now, std::size_t rows_max) {
+bool IntakeBatch::fill(Rows& rows, const IntakeJob& job, Instant now, const json::storage_ptr& memory, std::size_t rows_max) {
     rows_.clear();
     submissions_.clear();
     const auto until = rows.passed() + intake_batch_bytes;
     while (rows_.size() < rows_max && rows.passed() < until) {
-        auto next = rows.next();
+        auto next = rows.next(memory);
         if (!next) break;
         auto& row = *next;
         row.row += job.first - 1;
@@ -162,6 +165,9 @@ IntakeTally take_in(Rows& rows, const IntakeJob& job, const Taker& taker, std::o
         IntakeBatch batch;
         std::vector<Written> written{};
     };
+    // The bodies of a batch go together: to give each of their parts back by itself was 7 % of what a row took of the docket's thread.
+    std::vector<unsigned char> room(body_bytes * intake_batch_rows);
+    json::monotonic_resource bodies(room.data(), room.size());
     IntakeTally tally;
     std::deque<Taken> waiting;  // to be stored
     std::size_t told = 0;
@@ -174,12 +180,14 @@ IntakeTally take_in(Rows& rows, const IntakeJob& job, const Taker& taker, std::o
             if (hooks.after_batch) hooks.after_batch(tally);
         }
     };
-    for (IntakeBatch batch; batch.fill(rows, job, hooks.now()); batch = {}) {
+    for (IntakeBatch batch; batch.fill(rows, job, hooks.now(), &bodies); batch = {}) {
         if (hooks.stop && hooks.stop()) {
             tally.stopped = true;
             break;
         }
         auto written = taker.take(batch.submissions());
+        batch.submissions().clear();
+        bodies.release();
         waiting.push_back({.batch = std::move(batch), .written = std::move(written)});
         tell(false);
     }

@@ -58,8 +58,9 @@ inline constexpr std::size_t row_faults_max = 20;                   // are told 
 // Rows that go to the docket together: those without a fault with a submission each, the others with what is wrong.
 class IntakeBatch {
 public:
-    // Takes the next rows, at most so many; false when there was none.
-    bool fill(Rows& rows, const IntakeJob& job, Instant now, std::size_t rows_max = intake_batch_rows);
+    // Takes the next rows, at most so many, with bodies made of `memory`; false when there was none.
+    bool fill(Rows& rows, const IntakeJob& job, Instant now, const boost::json::storage_ptr& memory,
+              std::size_t rows_max = intake_batch_rows);
     [[nodiscard]] std::vector<Submission>& submissions() { return submissions_; }
     [[nodiscard]] std::size_t size() const { return rows_.size(); }
     // What became of each row, in order, as the text of a JSON object; `written` answers the submissions.

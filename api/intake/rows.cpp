@@ -2,7 +2,6 @@
 
 #include "api/json_body.hpp"
 
-#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/parser.hpp>
 
 #include <algorithm>
@@ -35,7 +34,7 @@ public:
         return std::nullopt;
     }
 
-    std::optional<IntakeRow> next() override {
+    std::optional<IntakeRow> next(const json::storage_ptr& memory) override {
         if (!reader_.next(cells_)) return std::nullopt;
         decode();
         ++row_;
@@ -47,7 +46,7 @@ public:
                          .remedy = "补齐或者删去多余的逗号；格内有逗号的整格加引号"};
         if (cells_.fault) return IntakeRow{.row = row_, .line = cells_.line, .faults = {*cells_.fault}};
         std::vector<RowFault> faults;
-        auto body = columns_.body(cells_, faults);
+        auto body = columns_.body(cells_, memory, faults);
         return IntakeRow{.row = row_, .line = cells_.line, .body = std::move(body), .faults = std::move(faults)};
     }
     void locate(RowFault& fault) const override {
@@ -79,7 +78,7 @@ class JsonRows final : public Rows {
 public:
     JsonRows(std::istream& file, Encoding encoding) : bytes_{file}, encoding_{encoding}, decoder_{encoding} {}
 
-    std::optional<IntakeRow> next() override {
+    std::optional<IntakeRow> next(const json::storage_ptr& memory) override {
         bool whole = false;
         std::size_t line = 0;
         do {
@@ -88,7 +87,7 @@ public:
             whole = read_line();
         } while (whole && line_.find_first_not_of(" \t\r") == std::string::npos);
         ++row_;
-        if (whole) return parse(line);
+        if (whole) return parse(line, memory);
         return wrong(line, line_bytes_max + 1, "一行不得超过" + std::to_string(line_bytes_max) + "个字节", "一行只写一个 JSON 对象");
     }
     [[nodiscard]] std::uint64_t passed() const override { return bytes_.passed(); }
@@ -111,13 +110,12 @@ private:
     [[nodiscard]] IntakeRow wrong(std::size_t line, std::size_t byte, std::string rule, std::string remedy) const {
         return {.row = row_, .line = line, .faults = {{.line = line, .byte = byte, .rule = std::move(rule), .remedy = std::move(remedy)}}};
     }
-    IntakeRow parse(std::size_t line) {
+    IntakeRow parse(std::size_t line, const json::storage_ptr& memory) {
         if (const auto at = decoder_.decode(line_)) return wrong(line, *at, wrong_encoding(encoding_), std::string(encoding_remedy));
         json::parse_options options;
         options.max_depth = json_depth_max;
         json::parser parser{{}, options};
-        // A body lives as a whole and goes as a whole.
-        parser.reset(json::make_shared_resource<json::monotonic_resource>(line_.size() * 3 + 64));
+        parser.reset(memory);
         json::error_code error;
         const auto read = parser.write_some(line_, error);
         const auto rest = line_.find_first_not_of(" \t\r", error ? 0 : read);

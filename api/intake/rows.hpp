@@ -5,6 +5,7 @@
 #include "api/intake/encoding.hpp"
 
 #include <boost/json/object.hpp>
+#include <boost/json/storage_ptr.hpp>
 
 #include <istream>
 #include <memory>
@@ -24,7 +25,8 @@ struct IntakeRow {
 class Rows {
 public:
     virtual ~Rows() = default;
-    virtual std::optional<IntakeRow> next() = 0;  // nothing: the end
+    // Nothing: the end. The body is made of `memory`, which must last as long.
+    virtual std::optional<IntakeRow> next(const boost::json::storage_ptr& memory) = 0;
     // Adds column and header to a fault that the engine found in the body.
     virtual void locate(RowFault& /*fault*/) const {}
     [[nodiscard]] virtual std::uint64_t passed() const = 0;  // bytes

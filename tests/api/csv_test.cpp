@@ -185,7 +185,7 @@ std::vector<IntakeRow> rows_of(const std::string& text, Format format = Format::
         ADD_FAILURE() << rows.error().fields.at(0).rule;
         return out;
     }
-    while (auto row = (*rows)->next()) out.push_back(std::move(*row));
+    while (auto row = (*rows)->next({})) out.push_back(std::move(*row));
     return out;
 }
 json::object body_of(const std::string& text, Encoding encoding = Encoding::utf8) {

@@ -94,6 +94,41 @@ TEST(StoryFolder, PlaysOnOneTimeLine) {
     }
 }
 
+// Of the cases of all stories, before each of many calendars and as of many days: where the open clocks say that nothing moves, to arm the
+// whole case again moves nothing.
+TEST(StoryFolder, WhatANewCalendarMovesShowsInTheOpenClocks) {
+    const auto calendar = embedded_calendar().value();
+    std::size_t moved = 0, stayed = 0;
+    for (const auto& file : story_files()) {
+        const auto story = load_story(stories_folder / file);
+        ASSERT_TRUE(story) << to_text(story.error());
+        World world{story->network};
+        ASSERT_TRUE(play_into(world.docket, world.archive, std::span{&*story, 1}, {}));
+        const auto network = Network::parse(embedded("network-" + story->network + ".json")).value();
+        const Context old{calendar, network, world.registry.find_term};
+        for (Date day = Date{std::chrono::year{2026} / 1 / 5}; day < Date{std::chrono::year{2026} / 12 / 31}; day += Days{1}) {
+            if (!calendar.is_working_day(day) || calendar.is_make_up_day(day)) continue;
+            auto other = boost::json::parse(embedded("calendar.json")).as_object();
+            other["version"] = "other";
+            other["years"].as_object()["2026"].as_object()["holidays"].as_array().emplace_back(to_text(day));
+            const auto next = Calendar::parse(boost::json::serialize(other)).value();
+            const Context context{next, network, world.registry.find_term};
+            for (const auto id : world.archive.cases(0, 1000, true)) {
+                auto armed = *world.archive.find(id);
+                const bool says = moves(world.archive.open_clocks(id), old, context, day);
+                const auto changes = rearm(armed, old, context, day);
+                if (!says) {
+                    EXPECT_TRUE(changes.empty()) << file << " case " << id << " " << to_text(day);
+                }
+                moved += changes.empty() ? 0 : 1;
+                stayed += says ? 0 : 1;
+            }
+        }
+    }
+    EXPECT_GT(moved, 50U);
+    EXPECT_GT(stayed, moved);
+}
+
 // The example that the documentation shows is a story like any other.
 TEST(StoryFolder, TheExampleOfTheDocumentationIsTrue) {
     std::ifstream in(test::source_folder() / "docs" / "stories.md", std::ios::binary);

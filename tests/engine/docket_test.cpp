@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <boost/json.hpp>
 
+#include <algorithm>
 #include <functional>
 #include <stdexcept>
 
@@ -262,6 +263,31 @@ TEST_F(InParts, ACalendarReachesTheCasesOneAfterTheOther) {
     EXPECT_EQ(city.docket.recalculation(), nullptr);
     EXPECT_EQ(city.archive.journal(0, 0, 10).back().event, "calendar-applied");
     EXPECT_TRUE(city.docket.recalculate(start, 2).empty());
+}
+
+// A part ends with the cases that are moved, however many stay in between; none is passed over.
+TEST_F(InParts, CasesWhoseDatesStayDoNotCountAsMoved) {
+    std::vector<CaseId> moving;
+    for (int i = 0; i < 100; ++i) {
+        const bool moves = i % 7 == 3;
+        const auto key = "m" + std::to_string(i);
+        const auto id = city.submit(take(key, moves ? "2026-03-02T09:00:00+08:00" : "2026-01-05T09:00:00+08:00")).value().case_id;
+        if (moves) moving.push_back(id);
+    }
+    moving.insert(moving.begin(), cases.begin(), cases.end());
+    begin();
+    std::vector<CaseId> moved;
+    int parts = 0;
+    for (; city.docket.recalculation() != nullptr; ++parts) {
+        const auto part = city.docket.recalculate(start, 2);
+        EXPECT_LE(part.size(), 2U);
+        for (const auto& each : part) moved.push_back(each.case_id);
+    }
+    EXPECT_EQ(moved, moving);
+    EXPECT_GE(parts, static_cast<int>(moving.size() / 2));
+    EXPECT_LE(parts, static_cast<int>(moving.size() / 2 + 1 + 103 / 32 + 1)) << "and each looks at 32 and no fewer";
+    for (const auto id : city.archive.cases(0, 1000, true))
+        EXPECT_EQ(event(id) == "calendar-changed", std::find(moving.begin(), moving.end(), id) != moving.end()) << id;
 }
 
 TEST_F(InParts, WhoActsBeforeTheTurnOfHisCaseIsJudgedByTheNewDates) {

@@ -79,7 +79,7 @@ void check_bodies(const std::string& text, Format format) {
         return;
     }
     std::size_t number = 0;
-    while (const auto next = (*rows)->next()) {
+    while (const auto next = (*rows)->next({})) {
         const auto& row = *next;
         must(row.row == ++number && row.line >= row.row, "rows are counted");
         for (const auto& fault : row.faults) check(fault);

@@ -50,6 +50,7 @@ TYPED_TEST(ArchiveContract, BeginsEmpty) {
     EXPECT_EQ(this->archive.heads(), Heads{});
     EXPECT_FALSE(this->archive.find(1));
     EXPECT_FALSE(this->archive.cover(1));
+    EXPECT_TRUE(this->archive.open_clocks(1).empty());
     EXPECT_FALSE(this->archive.find_uuid("x"));
     EXPECT_FALSE(this->archive.find_number(""));
     EXPECT_FALSE(this->archive.reply("k"));
@@ -68,6 +69,12 @@ TYPED_TEST(ArchiveContract, GivesACaseBackAsItWas) {
     EXPECT_EQ(*this->archive.find(1), *commit.cases[0]);
     const auto& kept = *commit.cases[0];
     EXPECT_EQ(this->archive.cover(1), (Cover{kept.uuid, kept.number, kept.workflow, kept.state}));
+    std::vector<OpenClock> open;
+    for (const auto& term : kept.terms)
+        if (is_open(term.ledger)) open.push_back({term.rule, term.ledger});
+    EXPECT_FALSE(open.empty());
+    EXPECT_LT(open.size(), kept.terms.size());
+    EXPECT_EQ(this->archive.open_clocks(1), open);
     EXPECT_EQ(this->archive.find_uuid(commit.cases[0]->uuid), 1);
     EXPECT_EQ(this->archive.find_number(commit.cases[0]->number), 1);
     EXPECT_EQ(this->archive.journal(0, 10), commit.journal);

@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 namespace rongan {
@@ -79,6 +80,33 @@ TEST(SeenKeys, NeverDenyAKeyAndSeldomAffirmAnother) {
         seen.add(0);
         EXPECT_TRUE(seen.full());
     }
+}
+
+// Against a sort: by any slices, with entries that are the same, in order already, or the other way round.
+TEST(LeavingInOrder, EntriesLeaveAsIfSortedAtOnce) {
+    std::mt19937 random{11};
+    const auto draw = [&](int most) { return std::uniform_int_distribution{0, most}(random); };
+    LeavingInOrder leaving;
+    EXPECT_TRUE(leaving.empty());
+    EXPECT_TRUE(leaving.take(5).empty());
+    for (const int many : {1, 2, 511, 512, 513, 5000}) {
+        for (int order = 0; order < 4; ++order) {
+            std::vector<LeavingInOrder::Entry> entries;
+            for (int i = 0; i < many; ++i) entries.push_back({order == 0 ? draw(many) : order == 1 ? i : order == 2 ? many - i : 7, i});
+            std::vector<LeavingInOrder::Entry> left;
+            leaving.begin(entries);
+            while (!leaving.empty()) {
+                const auto some = leaving.take(static_cast<std::size_t>(draw(200)));
+                left.insert(left.end(), some.begin(), some.end());
+            }
+            EXPECT_TRUE(leaving.take(1).empty());
+            std::sort(entries.begin(), entries.end());
+            EXPECT_EQ(left, entries) << many << " in order " << order;
+        }
+    }
+    leaving.begin({{1, 1}});
+    leaving.clear();
+    EXPECT_TRUE(leaving.empty());
 }
 
 // The keys of the table outgrow what was made for them again and again; in between they are looked through at different moments.

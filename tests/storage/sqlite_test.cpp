@@ -234,6 +234,8 @@ TEST_F(OnDisk, AReaderHasTheCoverOfACase) {
         for (const CaseId id : {1, 2}) {
             const auto file = *archive->find(id);
             EXPECT_EQ(reader->cover(id), (Cover{file.uuid, file.number, file.workflow, file.state})) << id;
+            EXPECT_EQ(reader->open_clocks(id), archive->open_clocks(id)) << "the writer has them from its memory";
+            EXPECT_FALSE(reader->open_clocks(id).empty());
         }
         EXPECT_FALSE(reader->cover(3));
     }
