@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t looked_at_start = 200'000;  // so that only large files begin without knowing all of them
 constexpr std::size_t sorted_at_once = 512;       // entries
+constexpr std::size_t slice_least = 64;           // entries
 
 }  // namespace
 
@@ -146,7 +147,9 @@ void LateIndex::write_some(Connection& connection, std::size_t new_rows) {
         leaving_ = std::exchange(fresh_, {});
     }
     if (waiting_.empty()) return;
-    const auto going = waiting_.take(2 * new_rows);
+    owed_ += 2 * new_rows;
+    if (owed_ < std::min(slice_least, gathered_max_)) return;
+    const auto going = waiting_.take(std::exchange(owed_, 0));
     if (seen_) {
         // Before they are in the table, and before they are forgotten here.
         const auto rows = seen_->full() ? mark(connection) : 0;

@@ -83,7 +83,8 @@ public:
     void forget();
     // After the commit that wrote the rows.
     void add(const std::vector<Entry>& entries);
-    // Inside the transaction of a commit of so many new rows: once enough has gathered, twice as many of the gathered go into the table.
+    // Inside the transaction of a commit of so many new rows: once enough has gathered, twice as many of the gathered go into the table, at
+    // once or, where few rows come, when some more have: an entry by itself is a page by itself.
     void write_some(Connection& connection, std::size_t new_rows);
     // After that commit.
     void written();
@@ -109,6 +110,7 @@ private:
     Gathered leaving_;                       // a round that goes into the table, slice by slice; empty: none
     LeavingInOrder waiting_;                 // what of it is to go yet
     std::int64_t newest_ = 0;                // row of the round
+    std::size_t owed_ = 0;                   // entries that are to go with one of the next commits
     std::optional<SeenKeys> seen_;           // keys of the table, and of what is on its way there
     std::optional<std::int64_t> look_from_;  // the first key that was not looked at; nothing: all were
 };

@@ -1,5 +1,7 @@
 #include "api/bench_fill/bulk_archive.hpp"
 
+#include <algorithm>
+
 namespace rongan {
 namespace {
 
@@ -54,8 +56,12 @@ void BulkArchive::move_clocks(const CaseFile* before, const CaseFile& after) {
         const auto& is = after.terms[i];
         const auto was = before != nullptr && i < before->terms.size() ? before->terms[i].expires : std::nullopt;
         if (was == is.expires) continue;
-        if (was) due_.erase({*was, after.id, is.number});
-        if (is.expires) due_.insert({*is.expires, after.id, is.number});
+        if (was) {
+            const auto at = due_.find(*was);
+            at->second.erase({after.id, is.number});
+            if (at->second.empty()) due_.erase(at);
+        }
+        if (is.expires) due_[*is.expires].insert({after.id, is.number});
     }
 }
 
@@ -91,13 +97,17 @@ std::int64_t BulkArchive::counter(std::string_view scope) const {
 
 std::vector<DueTerm> BulkArchive::due(Instant until, std::size_t limit) const {
     std::vector<DueTerm> out;
-    for (const auto& [at, id, number] : due_) {
+    for (const auto& [at, clocks] : due_) {
         if (at > until || out.size() >= limit) break;
-        out.push_back({id, number, find(id)->terms[static_cast<std::size_t>(number) - 1].rule, at});
+        std::vector<std::pair<CaseId, int>> in_order(clocks.begin(), clocks.end());
+        std::sort(in_order.begin(), in_order.end());
+        in_order.resize(std::min(in_order.size(), limit - out.size()));
+        for (const auto& [id, number] : in_order)
+            out.push_back({id, number, find(id)->terms[static_cast<std::size_t>(number) - 1].rule, at});
     }
     return out;
 }
 
-std::optional<Instant> BulkArchive::next_due() const { return due_.empty() ? std::nullopt : std::optional{std::get<0>(*due_.begin())}; }
+std::optional<Instant> BulkArchive::next_due() const { return due_.empty() ? std::nullopt : std::optional{due_.begin()->first}; }
 
 }  // namespace rongan

@@ -4,12 +4,13 @@
 #include "api/write_behind.hpp"
 #include "engine/figures.hpp"
 
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
+
 #include <deque>
 #include <functional>
 #include <map>
-#include <set>
-#include <tuple>
-#include <unordered_map>
+#include <utility>
 
 namespace rongan {
 
@@ -74,8 +75,10 @@ private:
     std::size_t half_;
     Heads heads_;
     std::map<std::string, std::int64_t, std::less<>> counters_;
-    std::set<std::tuple<Instant, CaseId, int>> due_;
-    mutable std::unordered_map<CaseId, Kept> newer_, older_;
+    // By the moment at which they run out, mostly the end of a day. They are put in order when it has come: in a tree of all of them a clock
+    // that moved took 4 % of what the docket's thread did.
+    std::map<Instant, boost::unordered_flat_set<std::pair<CaseId, int>>> due_;
+    mutable boost::unordered_flat_map<CaseId, Kept> newer_, older_;
     std::deque<std::pair<Seq, Kept>> closed_;  // with the last row of the commit that did it
     Seq written_ = 0;
     std::deque<std::pair<std::int64_t, Seq>> on_their_way_;  // commits, and the last row of each

@@ -3,6 +3,7 @@
 #include "api/bench_fill/bulk_archive.hpp"
 #include "api/bench_fill/fill.hpp"
 #include "api/data_folder.hpp"
+#include "api/thread_caches.hpp"
 #include "engine/data.hpp"
 #include "storage/bulk.hpp"
 #include "storage/sqlite_archive.hpp"
@@ -95,6 +96,7 @@ int run(const FillOptions& options, std::ostream& out, std::ostream& err, const 
     out << "将写入约 " << plan.cases << " 件案件、" << plan.acts << " 项行为，" << to_text(legal_date(plan.begins)) << " 至 "
         << to_text(legal_date(until)) << std::endl;
 
+    keep_more_memory_in_threads();
     create_data_folder(folder, registry, calendar_json, calendar, network_json, network, plan.begins - Days{1});
     const auto database = database_in(folder);
     const auto file = open_sqlite(database, std::make_shared<WriterMemory>(LateIndex::gathered_usually, 0));
