@@ -5,6 +5,7 @@
 #include "engine/figures.hpp"
 #include "storage/connection.hpp"
 #include "storage/figure_cells.hpp"
+#include "storage/prepared.hpp"
 
 #include <vector>
 
@@ -15,11 +16,13 @@ std::string packed(const std::vector<FigureChange>& changes);
 // Throws std::invalid_argument for what `packed` cannot have made.
 std::vector<FigureChange> unpacked(std::string_view text, Date day);
 
+FigureNote figure_note(const Commit& commit, Date day);
+
 // For the writer, inside the transaction of the commit.
 class FigureTail {
 public:
-    // Folds a little of the tail as well when it has become too long.
-    void append(Connection& connection, const Commit& commit);
+    // Folds a little of the tail as well when it has become too long. A note of another day than the tail has reached is made anew.
+    void append(Connection& connection, const Commit& commit, const FigureNote& prepared);
     // Folds as much of the tail as one transaction should; false when the tail holds fewer changes than that is worth.
     bool fold(Connection& connection, std::int64_t worth);
     void forget() { known_.reset(); }  // after a failure: what is in the file is read again

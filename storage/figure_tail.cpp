@@ -221,17 +221,23 @@ FigureTail::Known& FigureTail::known(Connection& connection) {
     return *known_;
 }
 
-void FigureTail::append(Connection& connection, const Commit& commit) {
-    auto& now = known(connection);
-    const auto day = std::max(legal_date(commit.row.at), now.day);
+FigureNote figure_note(const Commit& commit, Date day) {
     std::vector<FigureChange> changes;
     for (std::size_t i = 0; i < commit.cases.size(); ++i)
         if (auto change = figure_change(commit.before[i].get(), *commit.cases[i], day)) changes.push_back(std::move(*change));
-    if (changes.empty() && day == now.day) return;  // the first commit of a day says that the day was reached
+    return {.day = day, .changes = changes.size(), .packed = packed(changes)};
+}
+
+void FigureTail::append(Connection& connection, const Commit& commit, const FigureNote& prepared) {
+    auto& now = known(connection);
+    const auto day = std::max(legal_date(commit.row.at), now.day);
+    const auto anew = prepared.day == day ? std::nullopt : std::optional{figure_note(commit, day)};
+    const auto& note = anew ? *anew : prepared;
+    if (note.changes == 0 && day == now.day) return;  // the first commit of a day says that the day was reached
     connection.run("INSERT INTO figure_tail (commit_id, day, changes, packed) VALUES (?1, ?2, ?3, ?4)", commit.row.id, day_number(day),
-                   changes.size(), packed(changes));
+                   note.changes, note.packed);
     now.day = day;
-    const auto added = static_cast<std::int64_t>(changes.size());
+    const auto added = static_cast<std::int64_t>(note.changes);
     now.changes += added;
     if (now.changes > tail_max) fold_oldest(connection, std::clamp(8 * added, slice_of_a_commit, slice));
 }

@@ -12,10 +12,18 @@ struct CaseTexts {
     std::vector<std::pair<std::size_t, std::string>> ledgers;  // of each clock that moved, by its place
 };
 
+// What the commit changed in the figures, if its day is that one; the text is made by packed() (figure_tables.hpp).
+struct FigureNote {
+    Date day{};
+    std::size_t changes = 0;
+    std::string packed;
+};
+
 struct Prepared {
     std::vector<std::int64_t> keys;  // hashes of those of the replies
     std::vector<CaseTexts> texts;    // of the cases
     std::vector<IndexChange> searched;
+    FigureNote figures;
 };
 
 // What this archive can take of a commit that goes on where it ends: without the cases where it gathers them.

@@ -265,6 +265,7 @@ Prepared SqliteArchive::prepare(const Commit& commit) const {
     auto out = gathers_ > 1 ? Prepared{} : rongan::prepare(commit.before, commit.cases);
     out.keys.reserve(commit.replies.size());
     for (const auto& reply : commit.replies) out.keys.push_back(hash_of_key(reply.key));
+    out.figures = figure_note(commit, legal_date(commit.row.at));
     return out;
 }
 
@@ -287,7 +288,7 @@ void SqliteArchive::write_commit(const Commit& commit, const Prepared& prepared)
             else
                 write_cases(connection, commit.before, commit.cases, prepared);
             memory_->write_some(connection, commit);
-            figures_.append(connection, commit);
+            figures_.append(connection, commit, prepared.figures);
         },
         commit.journal.size());
     heads_ = heads_after(before, commit);

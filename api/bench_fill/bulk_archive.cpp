@@ -3,12 +3,6 @@
 #include <algorithm>
 
 namespace rongan {
-namespace {
-
-// Rows. From 2,048 to 65,536 there was no difference that shows.
-constexpr std::size_t waiting_max = std::size_t{1} << 14;
-
-}  // namespace
 
 BulkArchive::BulkArchive(Archive& behind, std::size_t rows_at_once, std::function<Kept(CaseId)> read_case, std::function<void()> settle,
                          std::size_t cases_kept)
@@ -18,7 +12,7 @@ BulkArchive::BulkArchive(Archive& behind, std::size_t rows_at_once, std::functio
       settle_{std::move(settle)},
       half_{cases_kept / 2},
       heads_{behind.heads()},
-      behind_{behind, waiting_max} {
+      behind_{behind, rows_at_once} {
     if (heads_.case_id != 0) throw StorageError("只能向没有案件的档案库批量填充");
 }
 

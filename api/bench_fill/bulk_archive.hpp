@@ -18,7 +18,9 @@ namespace rongan {
 // streams end, counters, clocks, the cases in work. Whatever else is asked waits until all is written.
 class BulkArchive final : public Archive {
 public:
-    // A transaction in the archive behind ends with so many rows; `settle` ends one, and is called while the second thread rests.
+    // A transaction in the archive behind ends with so many rows; `settle` ends one, and is called while the second thread rests. As many
+    // rows may wait: the cases are written when the transaction ends, half of the work at once, and with an eighth of them the docket
+    // stood still meanwhile and the writing thread afterwards (32,200 instead of 46,600 rows a second over ten years of a million cases).
     // `read_case` reads a case that has not changed since its transaction ended, beside that thread.
     BulkArchive(Archive& behind, std::size_t rows_at_once, std::function<Kept(CaseId)> read_case, std::function<void()> settle,
                 std::size_t cases_kept);
@@ -75,8 +77,8 @@ private:
     std::size_t half_;
     Heads heads_;
     std::map<std::string, std::int64_t, std::less<>> counters_;
-    // By the moment at which they run out, mostly the end of a day. They are put in order when it has come: in a tree of all of them a clock
-    // that moved took 4 % of what the docket's thread did.
+    // By the moment at which they run out, mostly the end of a day. They are put in order when it has come: in a tree of all of them a
+    // clock that moved took 4 % of what the docket's thread did.
     std::map<Instant, boost::unordered_flat_set<std::pair<CaseId, int>>> due_;
     mutable boost::unordered_flat_map<CaseId, Kept> newer_, older_;
     std::deque<std::pair<Seq, Kept>> closed_;  // with the last row of the commit that did it

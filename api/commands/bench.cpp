@@ -29,6 +29,9 @@ using Clock = std::chrono::steady_clock;
 
 // The more a transaction has, the fewer times a case is written; what is gathered is kept in memory.
 constexpr std::size_t rows_at_once = std::size_t{1} << 17;
+// Each round of what is indexed late goes over a whole table of keys: at ten million rows eight times as many entries a round are half of
+// the pages that a fill writes.
+constexpr std::size_t late_at_once = 8 * LateIndex::gathered_usually;
 
 // How much of the plan is done, at which speed, and how long the rest will take: every second, on a terminal always on the same line.
 class Progress {
@@ -99,7 +102,7 @@ int run(const FillOptions& options, std::ostream& out, std::ostream& err, const 
     keep_more_memory_in_threads();
     create_data_folder(folder, registry, calendar_json, calendar, network_json, network, plan.begins - Days{1});
     const auto database = database_in(folder);
-    const auto file = open_sqlite(database, std::make_shared<WriterMemory>(LateIndex::gathered_usually, 0));
+    auto file = open_sqlite(database, std::make_shared<WriterMemory>(late_at_once, 0));
     begin_bulk(*file, {.rows_at_once = rows_at_once, .keys_are_new = true, .indexes_last = true});
     std::unique_ptr<Reader> reader;
     const auto read_case = [&](CaseId id) {
@@ -118,6 +121,9 @@ int run(const FillOptions& options, std::ostream& out, std::ostream& err, const 
         end_bulk(*file, database);
         tell(out, tally, archive, progress);
     }
+    // What is still to be indexed is more than a server likes to find at its start.
+    file.reset();
+    open_sqlite(database);
     if (!tally.stopped) return 0;
     out << "已按要求停止：所写的是完整的，只是少些；不能接着填\n";
     return fill_stopped;
