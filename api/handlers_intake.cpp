@@ -5,7 +5,6 @@
 #include "api/opening.hpp"
 
 #include <boost/json/array.hpp>
-#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
@@ -171,8 +170,8 @@ Answer take_in_rows(const Call& call) {
     auto rows = open_rows(load->text, spelling->format, known->encoding, asked->event->schema());
     if (!rows) return unreadable(rows.error());
     load->rows = std::move(*rows);
-    // They go to the writer and may outlive the request, so they keep their memory themselves.
-    load->batch.fill(*load->rows, job, call.now, json::make_shared_resource<json::monotonic_resource>(), bulk_max + 1);
+    // They go to another thread, so each has memory of its own.
+    load->batch.fill(*load->rows, job, call.now, {}, bulk_max + 1);
     if (load->batch.size() > bulk_max)
         return too_large(
             "一次至多" + std::to_string(bulk_max) +

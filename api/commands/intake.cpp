@@ -4,7 +4,6 @@
 #include "api/data_folder.hpp"
 #include "api/intake/intake.hpp"
 #include "api/opening.hpp"
-#include "api/thread_caches.hpp"
 #include "storage/sqlite_archive.hpp"
 #include "workflows/all.hpp"
 
@@ -162,7 +161,6 @@ int run(const IntakeOptions& options, std::ostream& out, std::ostream& err, cons
     std::optional<AheadArchive> archive;
     std::optional<Docket> docket;
     if (!options.dry_run) {
-        keep_more_memory_in_threads();
         archive.emplace(*stores.archive, *reader);
         docket.emplace(*archive, registry, settings.calendar, settings.network);
     }
