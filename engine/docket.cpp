@@ -206,9 +206,11 @@ void Docket::begin_calendar(const std::string& json, const Calendar& calendar, c
 std::vector<Moved> Docket::recalculate(Instant now, std::size_t cases) {
     settle();
     if (!recalculation_) return {};
-    const auto ids = archive_.cases(recalculation_->after, cases * looked_at, true);
+    const bool cut_short = planted(Fault::calendar_cut_short);
+    const auto most = cut_short ? cases : cases * looked_at;
+    const auto ids = archive_.cases(recalculation_->after, most, true);
     std::span<const CaseId> left{ids};
-    auto moved = reach(left, cases, ids.size() < cases * looked_at, now);
+    auto moved = reach(left, cases, ids.size() < most || cut_short, now);
     if (recalculation_) {
         recalculation_->after = left.empty() ? ids.back() : left.front() - 1;
         // What was acted on meanwhile, or opened, is ahead.
@@ -232,7 +234,7 @@ std::vector<Moved> Docket::reach(std::span<const CaseId>& cases, std::size_t mov
         append(moved, more);
     };
     for (; !cases.empty() && so_far < moved_max; cases = cases.subspan(1)) reach(cases.front());
-    last = (last && cases.empty()) || planted(Fault::calendar_cut_short);
+    last = last && cases.empty();
     if (last) {
         if (!planted(Fault::calendar_cut_short)) each_open_case(archive_, recalculation_->after, reach);
         auto trial = batch.trial();

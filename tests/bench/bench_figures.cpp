@@ -125,7 +125,7 @@ public:
             commit.cases.push_back(steps[i].after);
         }
         const auto began = Clock::now();
-        tail_.append(connection_, commit);
+        tail_.append(connection_, commit, figure_note(commit, legal_date(commit.row.at)));
         took_ += Clock::now() - began;
         done_ += static_cast<std::int64_t>(count);
     }
