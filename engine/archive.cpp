@@ -127,12 +127,16 @@ std::optional<Cover> Reader::cover(CaseId id) const {
     return file ? std::optional{Cover{file->uuid, file->number, file->workflow, file->state}} : std::nullopt;
 }
 
-std::vector<OpenClock> Reader::open_clocks(CaseId id) const {
+std::vector<OpenClock> open_clocks_of(const CaseFile& file) {
     std::vector<OpenClock> out;
-    if (const auto file = find(id))
-        for (const auto& term : file->terms)
-            if (is_open(term.ledger)) out.push_back({term.rule, term.ledger});
+    for (const auto& term : file.terms)
+        if (is_open(term.ledger)) out.push_back({term.rule, term.ledger});
     return out;
+}
+
+std::vector<OpenClock> Reader::open_clocks(CaseId id) const {
+    const auto file = find(id);
+    return file ? open_clocks_of(*file) : std::vector<OpenClock>{};
 }
 
 std::string scoped_key(std::string_view person, std::string_view key) {

@@ -200,6 +200,7 @@ struct OpenClock {
     Ledger ledger;
     bool operator==(const OpenClock&) const = default;
 };
+std::vector<OpenClock> open_clocks_of(const CaseFile& file);  // in order
 
 class Reader {
 public:

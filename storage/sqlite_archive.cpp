@@ -191,7 +191,9 @@ Kept SqliteArchive::find(CaseId id) const {
 
 // A case in memory has them already.
 std::vector<OpenClock> SqliteArchive::open_clocks(CaseId id) const {
-    return cases_.find(id) || memory_->cases.find(id) ? Reader::open_clocks(id) : SqliteSource::open_clocks(id);
+    auto file = cases_.find(id);
+    if (!file) file = memory_->cases.find(id);
+    return file ? open_clocks_of(*file) : SqliteSource::open_clocks(id);
 }
 
 std::optional<Reply> SqliteArchive::reply(std::string_view key) const {
