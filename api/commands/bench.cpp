@@ -29,8 +29,7 @@ using Clock = std::chrono::steady_clock;
 
 // The more a transaction has, the fewer times a case is written; what is gathered is kept in memory.
 constexpr std::size_t rows_at_once = std::size_t{1} << 17;
-// Each round of what is indexed late goes over a whole table of keys: at ten million rows eight times as many entries a round are half of
-// the pages that a fill writes.
+// Each round of what is indexed late goes over most pages of a table of keys: the more entries a round, the fewer times.
 constexpr std::size_t late_at_once = 8 * LateIndex::gathered_usually;
 
 // How much of the plan is done, at which speed, and how long the rest will take: every second, on a terminal always on the same line.
@@ -71,11 +70,10 @@ private:
     Clock::time_point began_ = Clock::now(), said_ = began_;
 };
 
-void tell(std::ostream& out, const FillTally& tally, const Archive& archive, const Progress& progress) {
-    const auto heads = archive.heads();
+void tell(std::ostream& out, const FillTally& tally, const Heads& heads, double seconds) {
     out << "日志 " << heads.seq << " 行，案件 " << heads.case_id << " 件，提交 " << heads.commit << " 次，行为 " << tally.acts
-        << " 项，期限届满 " << tally.expiries << " 项，用时 " << static_cast<long long>(progress.seconds()) << " 秒，每秒 "
-        << static_cast<long long>(progress.rate()) << " 行\n";
+        << " 项，期限届满 " << tally.expiries << " 项，用时 " << static_cast<long long>(seconds) << " 秒，每秒 "
+        << static_cast<long long>(static_cast<double>(heads.seq) / std::max(seconds, 1e-3)) << " 行\n";
     if (tally.refused > 0) {
         out << "不予准许 " << tally.refused << " 项，因此未办 " << tally.dropped << " 项：\n";
         for (const auto& [reason, count] : tally.refusals) out << "    " << count << "  " << reason << '\n';
@@ -110,6 +108,8 @@ int run(const FillOptions& options, std::ostream& out, std::ostream& err, const 
         return reader->find(id);
     };
     FillTally tally;
+    Heads heads;
+    const auto began = Clock::now();
     {
         BulkArchive archive{*file, rows_at_once, read_case, [&] { settle_bulk(*file); }, options.cache};
         Docket docket{archive, registry, calendar, network};
@@ -119,11 +119,12 @@ int run(const FillOptions& options, std::ostream& out, std::ostream& err, const 
         progress.end();
         reader.reset();
         end_bulk(*file, database);
-        tell(out, tally, archive, progress);
+        heads = archive.heads();
     }
     // What is still to be indexed is more than a server likes to find at its start.
     file.reset();
     open_sqlite(database);
+    tell(out, tally, heads, std::chrono::duration<double>(Clock::now() - began).count());
     if (!tally.stopped) return 0;
     out << "已按要求停止：所写的是完整的，只是少些；不能接着填\n";
     return fill_stopped;
