@@ -23,8 +23,8 @@ public:
         add(form);
     }
     ChainText& add(std::string_view field) {
-        number(static_cast<std::int64_t>(field.size()));
-        out_ += ':';
+        char size[21];
+        out_.append(size, head(size, field.size()));
         out_ += field;
         return *this;
     }
@@ -35,10 +35,15 @@ public:
     }
 
 private:
-    void number(std::int64_t value) {
-        char digits[20];
-        const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-        out_.append(digits, static_cast<std::size_t>(end - digits));
+    // The length of a field and the colon; says how many bytes that is.
+    static std::size_t head(char (&out)[21], std::size_t size) {
+        auto* end = out;
+        if (size < 10)
+            *end++ = static_cast<char>('0' + size);
+        else
+            end = std::to_chars(out, out + sizeof out - 1, size).ptr;
+        *end++ = ':';
+        return static_cast<std::size_t>(end - out);
     }
     std::string& out_;
 };

@@ -52,36 +52,35 @@ void note(SQLite::Database& database, CaseId upto, bool whole) {
     Query(statement, search_form, upto, whole).run();
 }
 
-}  // namespace
+// All cases after `after` in order, with what is searched of them and nothing else.
+class SearchableCases {
+public:
+    SearchableCases(SQLite::Database& database, CaseId after)
+        : cases_{database, "SELECT id, uuid, coalesce(number, ''), owner, carrier, counterpart FROM cases WHERE id > ?1 ORDER BY id"},
+          query_{cases_, after},
+          contents_{database, "SELECT case_id, facts, lists FROM contents WHERE case_id > ?1 ORDER BY case_id", after} {}
 
-struct SearchableCases::Streams {
-    Streams(SQLite::Database& database, CaseId after)
-        : cases{database, "SELECT id, uuid, coalesce(number, ''), owner, carrier, counterpart FROM cases WHERE id > ?1 ORDER BY id"},
-          query{cases, after},
-          contents{database, "SELECT case_id, facts, lists FROM contents WHERE case_id > ?1 ORDER BY case_id", after} {}
+    bool next(CaseFile& file) {
+        if (!query_.next()) return false;
+        file = {};
+        query_.read(file.id, file.uuid, file.number, file.owner, file.carrier, file.counterpart);
+        std::string facts, lists;
+        contents_.of(file.id, [&](Query& row) {
+            row.get(facts, 1);
+            row.get(lists, 2);
+            queries::take_facts(file, facts);
+            queries::take_lists(file, lists);
+        });
+        return true;
+    }
 
-    SQLite::Statement cases;
-    Query query;
-    Stream contents;
+private:
+    SQLite::Statement cases_;
+    Query query_;
+    Stream contents_;
 };
 
-SearchableCases::SearchableCases(SQLite::Database& database, CaseId after) : streams_{std::make_unique<Streams>(database, after)} {}
-SearchableCases::~SearchableCases() = default;
-
-bool SearchableCases::next(CaseFile& file) {
-    auto& all = *streams_;
-    if (!all.query.next()) return false;
-    file = {};
-    all.query.read(file.id, file.uuid, file.number, file.owner, file.carrier, file.counterpart);
-    std::string facts, lists;
-    all.contents.of(file.id, [&](Query& row) {
-        row.get(facts, 1);
-        row.get(lists, 2);
-        queries::take_facts(file, facts);
-        queries::take_lists(file, lists);
-    });
-    return true;
-}
+}  // namespace
 
 bool search_is_built(SQLite::Database& database) {
     const auto state = state_of(database);

@@ -17,20 +17,6 @@ bool merge_search(Connection& connection);
 void build_search(SQLite::Database& database, const OpeningProgress& progress);
 bool search_is_built(SQLite::Database& database);
 
-// All cases after `after` in order, with what is searched of them and nothing else.
-class SearchableCases {
-public:
-    SearchableCases(SQLite::Database& database, CaseId after);
-    ~SearchableCases();
-    SearchableCases(const SearchableCases&) = delete;
-    SearchableCases& operator=(const SearchableCases&) = delete;
-    bool next(CaseFile& file);
-
-private:
-    struct Streams;
-    std::unique_ptr<Streams> streams_;
-};
-
 namespace queries {
 Page<Kept> search(Connection& connection, const SearchQuery& query, const std::function<Kept(CaseId)>& find);
 }

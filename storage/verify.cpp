@@ -25,9 +25,8 @@ struct Part {
     void (*check)(const Examination&);
 };
 constexpr std::array parts{
-    Part{"检索", "条", check_search},    Part{"文件结构", "", check_structure}, Part{"链", "行", check_chains},
-    Part{"归属", "行", check_belonging}, Part{"统计", "件", check_figures},     Part{"答复", "条", check_replies},
-    Part{"案号", "件", check_numbers},
+    Part{"链与答复", "行", check_chains},     Part{"文件结构", "", check_structure},  Part{"案件内容", "件", check_contents},
+    Part{"检索", "条", check_index_of_terms}, Part{"期限与统计", "行", check_clocks}, Part{"案号", "件", check_numbers},
 };
 
 // SQLite asks every so many of its instructions whether to go on: some hundred times a second.
@@ -108,7 +107,7 @@ private:
         state.began = Clock::now();
         state.begun = true;
         try {
-            parts.at(i).check({connection, state.findings, state.rows});
+            parts.at(i).check({connection, state.findings, state.rows, terms_});
         } catch (const SQLite::Exception& error) {
             if (error.getErrorCode() != SQLITE_INTERRUPT) throw;
             stopped_ = true;
@@ -128,15 +127,19 @@ private:
     Verified result() {
         if (failed_) std::rethrow_exception(failed_);
         Verified out{.parts = told(), .stopped = stopped_};
-        for (auto& state : states_)
-            for (auto& each : state.findings.take())
+        const auto take = [&](Findings& from) {
+            for (auto& each : from.take())
                 if (out.findings.size() < findings_max) out.findings.push_back(std::move(each));
+        };
+        for (auto& state : states_) take(state.findings);
+        take(terms_.findings);
         return out;
     }
 
     std::span<const std::unique_ptr<Reader>> snapshots_;
     const VerifyWatch& watch_;
     std::array<State, parts.size()> states_;
+    TermSums terms_;
     std::atomic<std::size_t> next_ = 0;
     std::atomic<bool> stopped_ = false;
     std::mutex mutex_;

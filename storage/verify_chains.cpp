@@ -1,5 +1,5 @@
-// Walks commits and journal side by side, once, in order: a changed row breaks its own hash, a removed or inserted one its neighbour's.
-// Texts are hashed where SQLite has them. Then the tables that repeat what the journal says: cases, outbox, the index of acts.
+// Walks commits, journal and replies side by side, once, in order: a changed row breaks its own hash, a removed or inserted one its
+// neighbour's. Texts are hashed where SQLite has them. Then the tables that repeat what the journal says: cases, outbox, the index of acts.
 
 #include "engine/chain_text.hpp"
 #include "engine/identifiers/hash.hpp"
@@ -8,100 +8,106 @@
 #include "storage/verify_tails.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace rongan {
 namespace {
 
-class JournalStream {
-public:
-    explicit JournalStream(const Examination& at)
-        : rows_{at.connection,
-                "SELECT seq, case_id, version, at, event, body, person, actor_body, roles, behalf, from_state, to_state, citations, "
-                "workflow, definition, late, cause, key, uuid, previous, hash FROM journal ORDER BY seq"},
-          read_{at.rows} {
-        next();
-    }
-    [[nodiscard]] bool at_end() const { return at_end_; }
-    [[nodiscard]] const JournalText& row() const { return row_; }
-    [[nodiscard]] std::string_view hash() const { return hash_; }
-    void next() {
-        at_end_ = !rows_.next();
-        if (at_end_) return;
-        ++read_;
-        row_ = {.seq = rows_.number(0),
-                .case_id = rows_.number(1),
-                .version = rows_.number(2),
-                .at = rows_.number(3),
-                .event = rows_.text(4),
-                .body = rows_.text(5),
-                .person = rows_.text(6),
-                .actor_body = rows_.text(7),
-                .roles = rows_.text(8),
-                .behalf = rows_.text(9),
-                .from = rows_.text(10),
-                .to = rows_.text(11),
-                .citations = rows_.text(12),
-                .workflow = rows_.text(13),
-                .definition = rows_.number(14),
-                .late = rows_.number(15),
-                .cause = rows_.number(16),
-                .key = rows_.text(17),
-                .uuid = rows_.text(18),
-                .previous = rows_.text(19)};
-        hash_ = rows_.text(20);
-    }
+constexpr auto* journal_columns =
+    "seq, case_id, version, at, event, body, person, actor_body, roles, behalf, from_state, to_state, citations, workflow, definition, "
+    "late, "
+    "cause, key, uuid, previous, hash";
 
-private:
-    Scan rows_;
-    std::atomic<std::int64_t>& read_;
-    JournalText row_;
-    std::string_view hash_;
-    bool at_end_ = false;
-};
+JournalText journal_text(const SeenRow& row) {
+    return {.seq = row.number(0),
+            .case_id = row.number(1),
+            .version = row.number(2),
+            .at = row.number(3),
+            .event = row.text(4),
+            .body = row.text(5),
+            .person = row.text(6),
+            .actor_body = row.text(7),
+            .roles = row.text(8),
+            .behalf = row.text(9),
+            .from = row.text(10),
+            .to = row.text(11),
+            .citations = row.text(12),
+            .workflow = row.text(13),
+            .definition = row.number(14),
+            .late = row.number(15),
+            .cause = row.number(16),
+            .key = row.text(17),
+            .uuid = row.text(18),
+            .previous = row.text(19)};
+}
 
 class ChainWalk {
 public:
     explicit ChainWalk(const Examination& at)
-        : at_{at}, findings_{at.findings}, journal_{at}, mark_{LateIndex(acts_of_case).mark(at.connection)} {}
+        : at_{at},
+          findings_{at.findings},
+          commits_{at.connection, "SELECT id, at, first, last, previous, hash FROM commits ORDER BY id"},
+          replies_{at},
+          mark_{LateIndex(acts_of_case).mark(at.connection)} {}
 
     void run() {
-        Scan commits(at_.connection, "SELECT id, at, first, last, previous, hash FROM commits ORDER BY id");
-        while (commits.next())
-            check({.id = commits.number(0),
-                   .at = commits.number(1),
-                   .first = commits.number(2),
-                   .last = commits.number(3),
-                   .previous = commits.text(4)},
-                  commits.text(5));
-        strays(std::numeric_limits<Seq>::max());
+        next_commit();
+        each_row(at_.connection, journal_columns, "journal", " ORDER BY seq", [this](const SeenRow& row) {
+            ++at_.rows;
+            journal_row(journal_text(row), row.text(20));
+        });
+        while (commit_) end_commit();
         check_acts_of_case(at_, mark_, acts_);
         check_cases();
         check_outbox();
+        replies_.finish();
     }
 
 private:
-    void check(const CommitText& commit, std::string_view hash) {
-        for (; id_ < commit.id && !follows(commit.id, id_) && !findings_.full(); ++id_)
+    void next_commit() {
+        commit_.reset();
+        if (!commits_.next()) return;
+        commit_ = {.id = commits_.number(0),
+                   .at = commits_.number(1),
+                   .first = commits_.number(2),
+                   .last = commits_.number(3),
+                   .previous = commits_.text(4)};
+        for (; id_ < commit_->id && !follows(commit_->id, id_) && !findings_.full(); ++id_)
             findings_.add("commits", id_ + 1, "提交记录缺失（被删除）");
-        if (commit.previous != hash_) findings_.add("commits", commit.id, "与上一提交的哈希不相接（前面有提交被更改、删除或插入）");
-        if (!follows(commit.first, last_)) findings_.add("commits", commit.id, "所记日志范围与上一提交不相接");
-        strays(commit.first);
-        auto text = begin_chain_text(commit_text_, commit);
-        bool whole = true;
-        for (Seq seq = commit.first; seq <= commit.last && !findings_.full(); ++seq) {
-            if (journal_.at_end() || journal_.row().seq != seq) {
-                findings_.add("journal", seq, "日志行缺失（被删除）");
-                whole = false;
-                continue;
-            }
-            check(journal_.row(), journal_.hash());
-            text.add(journal_.hash());
-            next();
+        if (commit_->previous != hash_) findings_.add("commits", commit_->id, "与上一提交的哈希不相接（前面有提交被更改、删除或插入）");
+        if (!follows(commit_->first, last_)) findings_.add("commits", commit_->id, "所记日志范围与上一提交不相接");
+        commit_text_.emplace(begin_chain_text(text_of_commit_, *commit_));
+        awaited_ = commit_->first;
+        complete_ = commit_->first > commit_->last;
+        whole_ = true;
+    }
+    void missing(Seq through) {
+        whole_ = false;
+        for (auto seq = awaited_; !findings_.full(); ++seq) {
+            findings_.add("journal", seq, "日志行缺失（被删除）");
+            if (seq == through) break;
         }
-        if (whole && !says(commit_text_, hash)) findings_.add("commits", commit.id, "提交的哈希与其内容不符（提交或其日志行被更改）");
-        id_ = commit.id;
+    }
+    void end_commit() {
+        if (!complete_) missing(commit_->last);
+        const auto hash = commits_.text(5);
+        if (whole_ && !says(text_of_commit_, hash)) findings_.add("commits", commit_->id, "提交的哈希与其内容不符（提交或其日志行被更改）");
+        id_ = commit_->id;
         hash_ = hash;
-        last_ = commit.last;
+        last_ = commit_->last;
+        next_commit();
+    }
+
+    void journal_row(const JournalText& row, std::string_view hash) {
+        present_.add(row.seq);
+        replies_.journal_row(row);
+        while (commit_ && commit_->last < row.seq) end_commit();
+        if (!commit_ || row.seq < commit_->first) return findings_.add("journal", row.seq, "不属于任何提交（插入的行，或其提交被删除）");
+        if (awaited_ < row.seq) missing(row.seq - 1);
+        check(row, hash);
+        commit_text_->add(hash);
+        complete_ = row.seq == commit_->last;
+        if (!complete_) awaited_ = row.seq + 1;
     }
 
     void check(const JournalText& row, std::string_view hash) {
@@ -128,17 +134,6 @@ private:
     static bool says(std::string_view text, std::string_view hash) {
         Digest stored{};
         return read_hex(hash, stored) && stored == sha256(text);
-    }
-
-    // Rows that no commit speaks of.
-    void strays(Seq before) {
-        for (; !journal_.at_end() && journal_.row().seq < before; next())
-            findings_.add("journal", journal_.row().seq, "不属于任何提交（插入的行，或其提交被删除）");
-    }
-
-    void next() {
-        present_.add(journal_.row().seq);
-        journal_.next();
     }
 
     void check_cases() {
@@ -179,14 +174,20 @@ private:
 
     const Examination& at_;
     Findings& findings_;
-    JournalStream journal_;
+    Scan commits_;
+    std::optional<CommitText> commit_;  // at which the walk is
+    std::optional<ChainText> commit_text_;
+    Seq awaited_ = 0;  // its next row, unless it is complete
+    bool complete_ = true;
+    bool whole_ = true;    // none of its rows is missing so far
+    std::int64_t id_ = 0;  // of the commit before, with its hash and its last row
+    std::string hash_;
+    Seq last_ = 0;
     ByCase<Tail> tails_;
     States states_;
     Ranges present_;
-    std::string row_text_, commit_text_;
-    std::int64_t id_ = 0;
-    std::string hash_;
-    Seq last_ = 0;
+    std::string row_text_, text_of_commit_;
+    Replies replies_;
     std::int64_t mark_;
     std::uint64_t acts_ = 0;
 };

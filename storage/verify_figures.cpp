@@ -1,7 +1,6 @@
 // The roll-up is what the commits added up to; so the cases as they are, counted one by one, must give the same for today and the days to
 // come. How they stood on the days before is proved by replay.
 
-#include "engine/ledger_says.hpp"
 #include "storage/figure_tables.hpp"
 #include "storage/scan.hpp"
 #include "storage/verify_inside.hpp"
@@ -25,8 +24,8 @@ std::string shown(const Lamps& lamps) {
 
 class Recount {
 public:
-    explicit Recount(const Examination& at)
-        : connection_{at.connection}, findings_{at.findings}, read_{at.rows}, state_{figure_state(at.connection)} {}
+    Recount(const Examination& at, ByCase<ClocksSay>& clocks)
+        : connection_{at.connection}, findings_{at.findings}, read_{at.rows}, clocks_{clocks}, state_{figure_state(at.connection)} {}
 
     void run() {
         // A commit may have reached a day without a change of figures: by then a lamp has turned by itself.
@@ -87,20 +86,25 @@ private:
         to[{std::max(delta.day, until_), delta.key.place}].at(static_cast<std::size_t>(delta.key.count)) += delta.amount;
     }
 
-    // The open cases from their tables, without a look at what the commits noted.
+    // The cases from their table and their clocks, without a look at what the commits noted.
     void count_cases() {
-        auto rows = connection_.query(
-            "SELECT c.workflow, c.state, c.owner, max(t.breached = 1), min(CASE WHEN t.stopped = 0 THEN t.due END) "
-            "FROM cases c LEFT JOIN terms t ON t.case_id = c.id AND t.open = 1 AND t.body <> '' WHERE c.closed IS NULL GROUP BY c.id");
-        while (rows.next()) {
+        each_row(connection_, "id, workflow, state, owner, opened, closed", "cases", " ORDER BY id", [this](const SeenRow& row) {
             ++read_;
-            FigureChange now{.day = until_};
-            std::optional<bool> breached;
-            std::optional<Date> due;
-            rows.read(now.place.workflow, now.place.state, now.place.owner, breached, due);
-            now.urgent = std::max(until_ - Days{1}, breached.value_or(false) ? until_ - Days{1} : due.value_or(never_urgent));
-            for (const auto& delta : deltas(now)) add(should_, delta);
-        }
+            ++cases_;
+            const Place place{std::string(row.text(1)), std::string(row.text(2)), std::string(row.text(3))};
+            const auto& clocks = clocks_[row.number(0)];
+            if (row.is_null(5)) {
+                const auto late = until_ - Days{1};
+                const FigureChange now{.day = until_, .place = place, .urgent = std::max(late, clocks.breached ? late : clocks.due)};
+                for (const auto& delta : deltas(now)) add(should_, delta);
+            } else {
+                const auto days = legal_date(instant_of(row.number(5))) - legal_date(instant_of(row.number(4)));
+                ++closed_[{.count = Count::closed,
+                           .place = place,
+                           .late = clocks.late,
+                           .used = static_cast<int>(std::max(days, Days{0}).count())}];
+            }
+        });
     }
     void count_roll_up() {
         auto rows = connection_.query("SELECT day, open FROM figure_days");
@@ -153,55 +157,32 @@ private:
     // Only where the figures go back to the first case is their sum that of all cases.
     void check_flows() {
         if (state_.known_from) return;
-        std::map<FigureKey, std::int64_t> is, should;
-        std::int64_t opened = 0, cases = 0;
+        std::map<FigureKey, std::int64_t> is;
+        std::int64_t opened = 0;
         for (auto& each : queries::figures(connection_, Date{}, until_).cells) {
             if (each.key.count == Count::opened) opened += each.cases;
             if (each.key.count == Count::closed) is.emplace(std::move(each.key), each.cases);
         }
-        if (auto all = connection_.query("SELECT count(*) FROM cases"); all.next()) all.get(cases, 0);
-        each_closed([&](const FigureKey& key) { ++should[key]; });
-        if (opened != cases)
-            find("figure_days", "opened", "立案数与案件数不符：现为 " + std::to_string(opened) + "，应为 " + std::to_string(cases));
-        if (is != should) find("figure_days", "closed", "结案数与逐案清点不符");
-    }
-    // The closed cases, each with what its clocks say; one that cannot be read is named elsewhere.
-    template <class Visit>
-    void each_closed(Visit visit) {
-        Scan rows(connection_,
-                  "SELECT c.id, workflow, state, owner, opened, closed, ledger FROM cases c LEFT JOIN terms t ON t.case_id = c.id AND "
-                  "t.body <> '' WHERE closed IS NOT NULL ORDER BY c.id");
-        std::optional<CaseId> last;
-        FigureKey key;
-        while (rows.next()) {
-            if (last != rows.number(0)) {
-                if (last) visit(key);
-                ++read_;
-                last = rows.number(0);
-                const auto days = legal_date(instant_of(rows.number(5))) - legal_date(instant_of(rows.number(4)));
-                key = {.count = Count::closed,
-                       .place = {std::string(rows.text(1)), std::string(rows.text(2)), std::string(rows.text(3))},
-                       .late = false,
-                       .used = static_cast<int>(std::max(days, Days{0}).count())};
-            }
-            if (!key.late && !rows.is_null(6))
-                if (const auto ledger = ledger_says(rows.text(6))) key.late = ledger->late;
-        }
-        if (last) visit(key);
+        if (opened != cases_)
+            find("figure_days", "opened", "立案数与案件数不符：现为 " + std::to_string(opened) + "，应为 " + std::to_string(cases_));
+        if (is != closed_) find("figure_days", "closed", "结案数与逐案清点不符");
     }
 
     Connection& connection_;
     Findings& findings_;
     std::atomic<std::int64_t>& read_;
+    ByCase<ClocksSay>& clocks_;
     FigureState state_;
     std::vector<Place> places_;
     Date until_{};  // the last day that was reached
     std::map<Row, Lamps> is_, should_;
+    std::int64_t cases_ = 0;
+    std::map<FigureKey, std::int64_t> closed_;
     bool broken_ = false;
 };
 
 }  // namespace
 
-void check_figures(const Examination& at) { Recount(at).run(); }
+void check_figures(const Examination& at, ByCase<ClocksSay>& clocks) { Recount(at, clocks).run(); }
 
 }  // namespace rongan

@@ -44,31 +44,55 @@ std::string key_of(Connection& connection, std::int64_t id) {
 
 }  // namespace
 
-void check_replies(const Examination& at) {
-    auto& [connection, findings, read] = at;
-    const auto mark = LateIndex(reply_keys).mark(connection);
-    std::uint64_t sum = 0;
-    // By hash: rows whose entries are not yet written, or were in a round cut short.
-    std::vector<LateIndex::Entry> behind;
-    std::int64_t last = 0;
-    Scan rows(connection,
-              "SELECT r.id, r.seq, r.last, j.person, j.key FROM idempotency r LEFT JOIN journal j ON j.seq = r.seq ORDER BY r.id");
-    while (rows.next()) {
-        ++read;
-        const auto id = rows.number(0);
-        for (; last < id && !follows(id, last) && !findings.full(); ++last) findings.add("idempotency", last + 1, "答复缺失（被删除）");
-        last = id;
-        if (rows.text(4).empty() || rows.number(2) < rows.number(1)) findings.add("idempotency", id, "答复所指的日志行不是带幂等键的事项");
-        const auto hash = hash_of_key(scoped_key(rows.text(3), rows.text(4)));
-        if (id <= mark)
-            sum += mixed(hash, id);
+Replies::Replies(const Examination& at)
+    : at_{at}, mark_{LateIndex(reply_keys).mark(at.connection)}, rows_{at.connection, "SELECT id, seq, last FROM idempotency ORDER BY id"} {
+    next();
+}
+
+void Replies::next() {
+    at_end_ = !rows_.next();
+    if (at_end_) return;
+    id_ = rows_.number(0);
+    seq_ = rows_.number(1);
+    for (; last_id_ < id_ && !follows(id_, last_id_) && !at_.findings.full(); ++last_id_)
+        at_.findings.add("idempotency", last_id_ + 1, "答复缺失（被删除）");
+    last_id_ = id_;
+}
+
+void Replies::check(std::string_view person, std::string_view key) {
+    if (key.empty() || rows_.number(2) < seq_) at_.findings.add("idempotency", id_, "答复所指的日志行不是带幂等键的事项");
+    const auto hash = hash_of_key(scoped_key(person, key));
+    if (id_ <= mark_)
+        sum_ += mixed(hash, id_);
+    else
+        behind_.push_back({hash, id_});
+}
+
+void Replies::check_alone() {
+    auto row = at_.connection.query("SELECT person, key FROM journal WHERE seq = ?1", seq_);
+    std::string person, key;
+    if (row.next()) row.read(person, key);
+    check(person, key);
+}
+
+void Replies::journal_row(const JournalText& row) {
+    for (; !at_end_ && seq_ <= row.seq; next()) {
+        if (seq_ == row.seq)
+            check(row.person, row.key);
         else
-            behind.push_back({hash, id});
+            check_alone();
     }
+}
+
+void Replies::finish() {
+    auto& connection = at_.connection;
+    auto& findings = at_.findings;
+    for (; !at_end_; next()) check_alone();
+    auto& behind = behind_;
     std::sort(behind.begin(), behind.end());
     std::int64_t hash_before = 0;
     std::int64_t id_before = 0;
-    const auto twice = [&connection = at.connection, &findings = at.findings](std::int64_t one, std::int64_t other) {
+    const auto twice = [&](std::int64_t one, std::int64_t other) {
         const auto key = key_of(connection, one);
         if (key == key_of(connection, other)) findings.add("idempotency", key, "同一幂等键有两个答复");
     };
@@ -78,19 +102,19 @@ void check_replies(const Examination& at) {
         const auto id = entries.number(1);
         const auto [first, end] = std::equal_range(behind.begin(), behind.end(), LateIndex::Entry{hash, 0},
                                                    [](const auto& one, const auto& other) { return one.key < other.key; });
-        if (id <= mark) {
-            sum -= mixed(hash, id);
+        if (id <= mark_) {
+            sum_ -= mixed(hash, id);
             for (auto each = first; each != end; ++each) twice(id, each->row);
         } else if (std::none_of(first, end, [id](const auto& each) { return each.row == id; })) {
             findings.add("reply_keys", id, "索引的条目没有对应的答复");
         }
-        if (id_before != 0 && hash == hash_before && id <= mark && id_before <= mark) twice(id_before, id);
+        if (id_before != 0 && hash == hash_before && id <= mark_ && id_before <= mark_) twice(id_before, id);
         hash_before = hash;
         id_before = id;
     }
     for (auto each = behind.begin(); each != behind.end(); ++each)
         if (const auto after = std::next(each); after != behind.end() && after->key == each->key) twice(each->row, after->row);
-    if (sum != 0) findings.add("reply_keys", "through " + std::to_string(mark), "按幂等键查答复的索引与答复不符");
+    if (sum_ != 0) findings.add("reply_keys", "through " + std::to_string(mark_), "按幂等键查答复的索引与答复不符");
 }
 
 }  // namespace rongan

@@ -1,5 +1,6 @@
-// The index against a recount: every case has the terms that its texts give. Terms are summed as hashes, so that the order
-// in which an index has them does not matter and a million cases fit into memory.
+// The contents of each case, and the index of terms against a recount: every case has the terms that its texts give. Terms are summed as
+// hashes, so that the order in which an index has them does not matter and a million cases fit into memory. Two parts, so that two threads
+// can share the work: one sums up the index, the other the texts.
 
 #include "engine/search_terms.hpp"
 #include "storage/by_case.hpp"
@@ -40,24 +41,29 @@ ByCase<std::uint64_t> sums_in_index(const Examination& at) {
     if (at.connection.mode() == Connection::Mode::read) database.exec("PRAGMA query_only = 1");
     const auto cases = static_cast<std::size_t>(database.execAndGet("SELECT count(*) FROM cases").getInt64());
     ByCase<std::uint64_t> sums(cases + 1);
-    Scan rows(at.connection, "SELECT term, doc FROM temp.search_terms");
     std::string last;
     std::uint64_t value = 0;
-    while (rows.next()) {
+    each_row(at.connection, "term, doc", "temp.search_terms", "", [&](const SeenRow& row) {
         ++at.rows;
-        if (const auto term = rows.text(0); term != last) {
+        if (const auto term = row.text(0); term != last) {
             value = hash(term);
             last = term;
         }
-        sums[rows.number(1)] += value;
-    }
+        sums[row.number(1)] += value;
+    });
     return sums;
 }
 
 // A merge that is cut short at a term whose first entries are removals loses these and brings the removed ones back (FTS5 of SQLite 3.40.1:
 // segments are trimmed to the term at which each then stands). Whoever asks looks into each case that the index names, so an entry too many
 // is only looked at in vain; one that is missing would hide a case.
-bool has_all(Connection& connection, CaseId id, const std::string& terms) {
+bool has_all(Connection& connection, CaseId id) {
+    std::string terms;
+    try {
+        terms = case_terms(*queries::find(connection, id));
+    } catch (const StorageError&) {
+        return false;  // named with the contents
+    }
     for (std::string_view rest = terms; !rest.empty();) {
         const auto end = rest.find(' ');
         const auto asked = "\"" + std::string(rest.substr(0, end)) + "\"";
@@ -67,25 +73,88 @@ bool has_all(Connection& connection, CaseId id, const std::string& terms) {
     return true;
 }
 
+void compare(const Examination& at, TermSums& sums) {
+    sums.of_cases->each([&](CaseId id, std::uint64_t sum) {
+        if (sum == 0) return;  // no case
+        auto& indexed = (*sums.of_index)[id];
+        if (indexed != sum && !has_all(at.connection, id)) sums.findings.add("search", id, "检索索引与案件内容不符");
+        indexed = 0;
+    });
+    sums.of_index->each([&](CaseId id, std::uint64_t sum) {
+        if (sum != 0) sums.findings.add("search", id, "检索索引中有不存在的案件");
+    });
+}
+
+void bring(const Examination& at, std::optional<ByCase<std::uint64_t>> TermSums::*half, ByCase<std::uint64_t> sums) {
+    auto& both = at.terms;
+    {
+        const std::lock_guard lock{both.mutex};
+        both.*half = std::move(sums);
+        if (!both.of_index || !both.of_cases) return;
+    }
+    compare(at, both);
+}
+
+// Reads cases and their contents side by side; each case has one row of these.
+class CaseTexts {
+public:
+    explicit CaseTexts(const Examination& at)
+        : at_{at},
+          cases_{at.connection, "SELECT id, coalesce(number, ''), owner, carrier, counterpart FROM cases ORDER BY id"},
+          contents_{at.connection, "SELECT case_id, facts, lists FROM contents ORDER BY case_id"} {}
+
+    template <class Visit>
+    void each(Visit visit) {
+        next_contents();
+        while (cases_.next()) {
+            ++at_.rows;
+            CaseFile file;
+            file.id = cases_.number(0);
+            file.number = cases_.text(1);
+            file.owner = cases_.text(2);
+            file.carrier = cases_.text(3);
+            file.counterpart = cases_.text(4);
+            for (; has_contents_ && contents_.number(0) < file.id; next_contents()) stray();
+            if (has_contents_ && contents_.number(0) == file.id)
+                take_contents(file);
+            else
+                at_.findings.add("contents", file.id, "事实与清单缺失（有行缺失）");
+            visit(std::as_const(file));
+        }
+        for (; has_contents_; next_contents()) stray();
+    }
+
+private:
+    void next_contents() { has_contents_ = contents_.next(); }
+    void stray() { at_.findings.add("contents", contents_.number(0), "事实与清单不属于任何案件"); }
+    void take_contents(CaseFile& file) {
+        try {
+            queries::take_facts(file, contents_.text(1));
+            queries::take_lists(file, contents_.text(2));
+        } catch (const StorageError& error) {
+            at_.findings.add("contents", file.id, error.what());
+        }
+        next_contents();
+    }
+
+    const Examination& at_;
+    Scan cases_, contents_;
+    bool has_contents_ = false;
+};
+
 }  // namespace
 
-void check_search(const Examination& at) {
-    auto& database = at.connection.database();
-    if (!search_is_built(database)) return at.findings.add("search", "search_state", "检索索引没有建完，启动一次服务即可补建");
-    auto sums = sums_in_index(at);
-    SearchableCases cases(database, 0);
+void check_index_of_terms(const Examination& at) {
+    if (!search_is_built(at.connection.database()))
+        return at.findings.add("search", "search_state", "检索索引没有建完，启动一次服务即可补建");
+    bring(at, &TermSums::of_index, sums_in_index(at));
+}
+
+void check_contents(const Examination& at) {
+    ByCase<std::uint64_t> sums;
     boost::unordered_flat_set<std::uint64_t> hashes;
-    for (CaseFile file; cases.next(file);) {
-        ++at.rows;
-        auto& sum = sums[file.id];
-        const auto terms = case_terms(file);
-        if (sum != sum_of(terms, hashes) && !has_all(at.connection, file.id, terms))
-            at.findings.add("search", file.id, "检索索引与案件内容不符");
-        sum = 0;
-    }
-    sums.each([&](CaseId id, std::uint64_t sum) {
-        if (sum != 0) at.findings.add("search", id, "检索索引中有不存在的案件");
-    });
+    CaseTexts(at).each([&](const CaseFile& file) { sums[file.id] = sum_of(case_terms(file), hashes); });
+    bring(at, &TermSums::of_cases, std::move(sums));
 }
 
 }  // namespace rongan

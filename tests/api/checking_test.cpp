@@ -100,7 +100,7 @@ TEST_F(CheckingTest, WithoutTheReplayTheFileIsCheckedAndTheRestIsSaidToBeOpen) {
     EXPECT_EQ(not_found.code, 0) << not_found.out;
     EXPECT_NE(not_found.out.find("没有重放日志"), std::string::npos) << not_found.out;
     EXPECT_EQ(not_found.out.find("重放："), std::string::npos) << not_found.out;
-    for (const auto* part : {"链：", "文件结构：", "检索：", "归属：", "统计：", "答复：", "案号："})
+    for (const auto* part : {"链与答复：", "文件结构：", "案件内容：", "检索：", "期限与统计：", "案号："})
         EXPECT_NE(not_found.out.find(part), std::string::npos) << part;
 
     EXPECT_EQ(verified(copy("DELETE FROM contents WHERE case_id = 7"), {.replay = false}).code, 1);
@@ -124,7 +124,7 @@ TEST_F(CheckingTest, ItStopsWhenAskedAndLeavesNothing) {
     const auto in_the_replay =
         verified(copy(), on_disk(), [](const std::string& said) { return said.find("用完即删") != std::string::npos; });
     EXPECT_EQ(in_the_replay.code, checking_stopped) << in_the_replay.out;
-    EXPECT_NE(in_the_replay.out.find("链："), std::string::npos) << "the file had been checked";
+    EXPECT_NE(in_the_replay.out.find("链与答复："), std::string::npos) << "the file had been checked";
     EXPECT_EQ(in_the_replay.out.find("未发现问题"), std::string::npos) << "no verdict";
     EXPECT_TRUE(nothing_left());
 }

@@ -1,5 +1,5 @@
 // What no chain covers: rows without an owner, gaps in clocks, columns that repeat what stands elsewhere. Each table is read once, in the
-// order of its cases, beside the ids of all cases.
+// order of its cases, beside the ids of all cases; what the clocks say is kept for the figures.
 
 #include "engine/ledger_says.hpp"
 #include "storage/scan.hpp"
@@ -49,28 +49,14 @@ private:
     bool said_ = false;
 };
 
-// One row a case.
-void check_contents(const Examination& at, const std::vector<CaseId>& ids) {
-    Scan rows(at.connection, "SELECT case_id FROM contents ORDER BY case_id");
-    auto should = ids.begin();
-    const auto missing = [&] { at.findings.add("contents", *should++, "事实与清单缺失（有行缺失）"); };
-    while (rows.next()) {
-        ++at.rows;
-        const CaseId id = rows.number(0);
-        while (should != ids.end() && *should < id) missing();
-        if (should != ids.end() && *should == id)
-            ++should;
-        else
-            at.findings.add("contents", id, "事实与清单不属于任何案件");
-    }
-    while (should != ids.end()) missing();
-}
-
-void check_clock(const Examination& at, const std::string& key, const Scan& term) {
-    const auto find = [&](const char* says) { at.findings.add("terms", key, says); };
+void check_clock(const Examination& at, const SeenRow& term, ClocksSay& all) {
+    const auto find = [&](const char* says) {
+        at.findings.add("terms", std::to_string(term.number(0)) + "/" + std::to_string(term.number(1)), says);
+    };
     std::int64_t due_key = std::numeric_limits<std::int32_t>::max();
+    std::optional<Date> due;
     if (term.number(2) != 1 && !term.is_null(3)) {
-        const auto due = parse_date(term.text(3));
+        due = parse_date(term.text(3));
         due_key = due ? due->time_since_epoch().count() : std::numeric_limits<std::int64_t>::min();  // as no date is
     }
     if (term.number(4) != due_key) find("排序用的届满日与届满日不符");
@@ -79,35 +65,42 @@ void check_clock(const Examination& at, const std::string& key, const Scan& term
     if (ledger->lines == 0) find("期限没有台账（台账被删除）");
     if (term.number(5) != static_cast<std::int64_t>(ledger->breached)) find("是否逾期与台账不符");
     if (term.number(6) != static_cast<std::int64_t>(ledger->open)) find("是否了结与台账不符");
+    if (term.text(8).empty()) return;
+    if (ledger->late) all.late = true;
+    if (!ledger->open) return;
+    if (ledger->breached) all.breached = true;
+    if (due && *due < all.due) all.due = *due;
 }
 
-void check_clocks(const Examination& at, const std::vector<CaseId>& ids) {
-    Scan terms(at.connection, "SELECT case_id, number, stopped, due, due_key, breached, open, ledger FROM terms ORDER BY case_id, number");
+ByCase<ClocksSay> clocks_say(const Examination& at, const std::vector<CaseId>& ids) {
     Known known(ids);
     Counting numbers(1);
     std::optional<CaseId> last;
-    while (terms.next()) {
-        ++at.rows;
-        const CaseId id = terms.number(0);
-        const auto number = terms.number(1);
-        if (id != last) {
-            numbers.begin();
-            if (!known.contains(id)) at.findings.add("terms", id, "期限不属于任何案件");
-            last = id;
-        }
-        if (numbers.breaks_at(number)) at.findings.add("terms", id, "期限的序号不连续（有行缺失）");
-        check_clock(at, std::to_string(id) + "/" + std::to_string(number), terms);
-    }
+    ByCase<ClocksSay> out(ids.size() + 1);
+    each_row(at.connection, "case_id, number, stopped, due, due_key, breached, open, ledger, body", "terms", " ORDER BY case_id, number",
+             [&](const SeenRow& term) {
+                 ++at.rows;
+                 const CaseId id = term.number(0);
+                 const auto number = term.number(1);
+                 if (id != last) {
+                     numbers.begin();
+                     if (!known.contains(id)) at.findings.add("terms", id, "期限不属于任何案件");
+                     last = id;
+                 }
+                 if (numbers.breaks_at(number)) at.findings.add("terms", id, "期限的序号不连续（有行缺失）");
+                 check_clock(at, term, out[id]);
+             });
+    return out;
 }
 
 }  // namespace
 
-void check_belonging(const Examination& at) {
+void check_clocks(const Examination& at) {
     const auto ids = case_ids(at.connection);
-    check_contents(at, ids);
-    check_clocks(at, ids);
+    auto clocks = clocks_say(at, ids);
     Scan settings(at.connection, "SELECT version FROM settings WHERE commit_id NOT IN (SELECT id FROM commits)");
     while (settings.next()) at.findings.add("settings", settings.number(0), "所属的提交不存在");
+    check_figures(at, clocks);
 }
 
 }  // namespace rongan
