@@ -166,26 +166,29 @@ struct Stand {
     std::optional<Date> due;
     std::optional<Instant> expires;
     bool provisional, stopped;
-    std::string body, person;
-    bool operator==(const Stand&) const = default;
+    std::string body;
+    std::string_view person;
+    [[nodiscard]] bool is_that_of(const Term& term) const {
+        return due == term.due && expires == term.expires && provisional == term.provisional && stopped == term.stopped &&
+               body == term.body && person == term.person;
+    }
 };
 
-Stand stand_of(const Term& term, const CaseFile& file, const Context& context, Date as_of) {
+Stand stand_of(const Term& term, const CaseFile& file, const Person* handler, const Context& context, Date as_of) {
     const auto* rule = context.find_term(term.rule);
     if (rule == nullptr) throw std::logic_error("no term rule " + term.rule);
     const auto date = due_date(*rule, term.ledger, context.calendar, as_of);
     const bool silent = date.stopped || (is_breached(term.ledger) && !planted(Fault::fire_twice));
     auto body = term.holder.side == Side::none ? holding_body(file, term.holder, context.network) : std::string{};
-    const auto* handler = context.network.person(file.handler);
     const bool his = handler != nullptr && handler->body == body && handler->roles.has(term.holder.role);
-    return {date.due,         silent ? std::nullopt : std::optional{date.expires},
-            date.provisional, date.stopped,
-            std::move(body),  his ? file.handler : std::string{}};
+    return {date.due,        silent ? std::nullopt : std::optional{date.expires},      date.provisional, date.stopped,
+            std::move(body), his ? std::string_view{file.handler} : std::string_view{}};
 }
 
 }  // namespace
 
 void arm(CaseFile& file, const Context& context, Date as_of) {
+    const auto* handler = context.network.person(file.handler);
     for (std::size_t i = 0; i < file.terms.size(); ++i) {
         const auto& was = file.terms[i];
         if (!is_open(was.ledger)) {
@@ -195,15 +198,15 @@ void arm(CaseFile& file, const Context& context, Date as_of) {
             term.stopped = false;
             continue;
         }
-        auto is = stand_of(was, file, context, as_of);
-        if (is == Stand{was.due, was.expires, was.provisional, was.stopped, was.body, was.person}) continue;
+        auto is = stand_of(was, file, handler, context, as_of);
+        if (is.is_that_of(was)) continue;
         auto& term = file.terms.edit(i);
         term.due = is.due;
         term.expires = is.expires;
         term.provisional = is.provisional;
         term.stopped = is.stopped;
         term.body = std::move(is.body);
-        term.person = std::move(is.person);
+        term.person = is.person;
     }
 }
 

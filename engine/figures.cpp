@@ -86,16 +86,19 @@ std::string_view to_name(Lamp lamp) {
 std::optional<FigureChange> figure_change(const CaseFile* before, const CaseFile& after, Date day) {
     const bool was_open = before != nullptr && !before->closed;
     const bool is_open_now = !after.closed;
-    if (before != nullptr && was_open == is_open_now) {
-        if (!is_open_now) return std::nullopt;
-        const bool stays = before->state == after.state && before->owner == after.owner && before->workflow == after.workflow;
-        if (stays && before->terms.is(after.terms)) return std::nullopt;
-        if (stays && urgent_day(*before, day) == urgent_day(after, day)) return std::nullopt;
-    }
-    FigureChange out{.day = day, .place = place_of(after), .opened = before == nullptr};
-    if (was_open) out.before = Standing{place_of(*before), urgent_day(*before, day)};
+    if (before != nullptr && !was_open && !is_open_now) return std::nullopt;
+    const bool stays =
+        was_open && is_open_now && before->state == after.state && before->owner == after.owner && before->workflow == after.workflow;
+    if (stays && before->terms.is(after.terms)) return std::nullopt;
+    FigureChange out{.day = day, .opened = before == nullptr};
     if (is_open_now) out.urgent = urgent_day(after, day);
+    if (was_open) {
+        const auto urgent = urgent_day(*before, day);
+        if (stays && urgent == out.urgent) return std::nullopt;
+        out.before = Standing{place_of(*before), urgent};
+    }
     if (!is_open_now) out.ended = ending_of(after);
+    out.place = place_of(after);
     return out;
 }
 

@@ -4,8 +4,11 @@
 #include "storage/sqlite_archive_inside.hpp"
 
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <unistd.h>
 
+#include <functional>
+#include <future>
 #include <string>
 #include <vector>
 
@@ -19,6 +22,13 @@ void sync(const std::filesystem::path& path) {
     if (!done) throw StorageError("未能把 " + path.string() + " 写到磁盘，批量填充的数据不可靠");
 }
 
+std::function<int()> sync_of(Connection& connection) {
+    sqlite3_file* file = nullptr;
+    if (sqlite3_file_control(connection.database().getHandle(), "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK)
+        throw StorageError("档案库的文件没有打开");
+    return [file] { return file->pMethods->xSync(file, SQLITE_SYNC_DATAONLY); };
+}
+
 // Those of what changes most; a clock leaves and enters three indexes whenever it moves.
 void drop_indexes(SQLite::Database& database) {
     std::vector<std::string> names;
@@ -29,6 +39,11 @@ void drop_indexes(SQLite::Database& database) {
     for (const auto& each : names) database.exec("DROP INDEX " + each);
 }
 
+void set_journal(SQLite::Database& database, const std::string& mode) {
+    if (database.execAndGet("PRAGMA main.journal_mode = " + mode).getString() != mode)
+        throw StorageError("批量填充期间有别的程序在读，请重新填充");
+}
+
 }  // namespace
 
 void begin_bulk(Archive& archive, const BulkWays& ways) {
@@ -37,6 +52,9 @@ void begin_bulk(Archive& archive, const BulkWays& ways) {
         auto& database = connection.database();
         database.exec("PRAGMA synchronous = OFF; PRAGMA cache_size = -" + std::to_string(ways.cache_mb * 1024));
         if (ways.indexes_last) drop_indexes(database);
+        if (!ways.without_log) return;
+        mark_as_filling(database, true);
+        set_journal(database, "memory");  // what a transaction takes back
     });
     file.pace({.piece = 64'000, .all = 64'000});
     file.gather(ways.rows_at_once, ways.keys_are_new);
@@ -48,11 +66,22 @@ void settle_bulk(Archive& archive) {
 
 void end_bulk(Archive& archive, const std::filesystem::path& database) {
     auto& file = dynamic_cast<SqliteArchive&>(archive);
+    const auto must = [&](int code) {
+        if (code != SQLITE_OK) throw StorageError("未能把 " + database.string() + " 写到磁盘，批量填充的数据不可靠");
+    };
     file.gather(1, false);
-    file.apart([](Connection& connection) {
-        complete_indexes(connection.database());
+    file.write_late_entries();  // more than a server likes to find at its start
+    file.apart([&](Connection& connection) {
+        {
+            auto syncing = std::async(std::launch::async, sync_of(connection));  // what is there, while the indexes are made
+            complete_indexes(connection.database());
+            must(syncing.get());
+        }
+        must(sync_of(connection)());  // all of it, before the mark says that the file is whole
         connection.database().exec("PRAGMA synchronous = FULL; PRAGMA cache_size = -65536");
-        auto query = connection.query("PRAGMA wal_checkpoint(TRUNCATE)");
+        mark_as_filling(connection.database(), false);
+        set_journal(connection.database(), "wal");
+        auto query = connection.query("PRAGMA main.wal_checkpoint(TRUNCATE)");
         int busy = 1;
         if (query.next()) query.get(busy, 0);
         if (busy != 0) throw StorageError("批量填充期间有别的程序在读，请重新填充");

@@ -3,6 +3,9 @@
 
 #include "storage/figure_tables.hpp"
 
+#include <boost/container_hash/hash.hpp>
+#include <boost/unordered/unordered_flat_map.hpp>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -124,7 +127,15 @@ private:
     }
 
     Connection& connection_;
-    std::map<Place, std::int64_t> places_;
+    struct HashOfPlace {
+        std::size_t operator()(const Place& place) const {
+            std::size_t out = boost::hash<std::string>{}(place.workflow);
+            boost::hash_combine(out, place.state);
+            boost::hash_combine(out, place.owner);
+            return out;
+        }
+    };
+    boost::unordered_flat_map<Place, std::int64_t, HashOfPlace> places_;
     std::map<std::int64_t, Day> days_;
 };
 

@@ -137,19 +137,16 @@ void LateIndex::add(const std::vector<Entry>& entries) {
     for (const auto& entry : entries) fresh_.add(entry);
 }
 
-void LateIndex::write_some(Connection& connection, std::size_t new_rows) {
-    if (!loaded_) return;
-    if (waiting_.empty() && fresh_.size() >= gathered_max_) {
-        auto entries = fresh_.entries();
-        newest_ = entries.back().row;
-        waiting_.begin(std::move(entries));
-        const std::lock_guard lock{mutex_};
-        leaving_ = std::exchange(fresh_, {});
-    }
-    if (waiting_.empty()) return;
-    owed_ += 2 * new_rows;
-    if (owed_ < std::min(slice_least, gathered_max_)) return;
-    const auto going = waiting_.take(std::exchange(owed_, 0));
+void LateIndex::begin_round() {
+    auto entries = fresh_.entries();
+    newest_ = entries.back().row;
+    waiting_.begin(std::move(entries));
+    const std::lock_guard lock{mutex_};
+    leaving_ = std::exchange(fresh_, {});
+}
+
+void LateIndex::write(Connection& connection, std::size_t most) {
+    const auto going = waiting_.take(most);
     if (seen_) {
         // Before they are in the table, and before they are forgotten here.
         const auto rows = seen_->full() ? mark(connection) : 0;
@@ -159,6 +156,24 @@ void LateIndex::write_some(Connection& connection, std::size_t new_rows) {
     }
     for (const auto& entry : going) connection.run(table_.insert, entry.key, entry.row);
     if (waiting_.empty()) set_mark(connection, newest_);
+}
+
+void LateIndex::write_some(Connection& connection, std::size_t new_rows) {
+    if (!loaded_) return;
+    if (waiting_.empty() && fresh_.size() >= gathered_max_) begin_round();
+    if (waiting_.empty()) return;
+    owed_ += 2 * new_rows;
+    if (owed_ >= std::min(slice_least, gathered_max_)) write(connection, std::exchange(owed_, 0));
+}
+
+void LateIndex::write_all(Connection& connection) {
+    constexpr auto all = std::numeric_limits<std::size_t>::max();
+    if (!waiting_.empty()) write(connection, all);
+    written();
+    if (fresh_.size() == 0) return;
+    begin_round();
+    write(connection, all);
+    written();
 }
 
 void LateIndex::written() {

@@ -88,6 +88,8 @@ public:
     void write_some(Connection& connection, std::size_t new_rows);
     // After that commit.
     void written();
+    // In a transaction of its own, while nobody asks: all that has gathered.
+    void write_all(Connection& connection);
 
     // Rows of a key after `after`, ascending. For any thread with a connection of its own; one that the writer shares nothing with looks
     // through the rows behind the mark.
@@ -98,6 +100,9 @@ public:
 
 private:
     void set_mark(Connection& connection, std::int64_t row) const;
+    void begin_round();
+    // The next ones of the round, at most `most`.
+    void write(Connection& connection, std::size_t most);
     // Under the lock.
     void begin_looking(std::int64_t rows);
     [[nodiscard]] bool may_be_in_table(std::int64_t key) const { return !seen_ || look_from_ || seen_->may_have(key); }

@@ -17,6 +17,7 @@ namespace rongan {
 namespace {
 
 constexpr int application_id = 0x524F4E47;  // RONG, in the header of the file
+constexpr int filling_id = 0x524F4E46;      // RONF
 
 struct Migration {
     const char* name;
@@ -319,8 +320,13 @@ int schema_version() { return static_cast<int>(migrations.size()); }
 int schema_version(SQLite::Database& database) {
     const int id = pragma(database, "PRAGMA application_id");
     const bool empty = pragma(database, "SELECT count(*) FROM sqlite_schema") == 0;
+    if (id == filling_id) throw StorageError("档案库的填充没有完成，其内容不可靠：请删除后重新填充");
     if (id != application_id && !(id == 0 && empty)) throw StorageError("该文件不是榕案的档案库");
     return pragma(database, "PRAGMA user_version");
+}
+
+void mark_as_filling(SQLite::Database& database, bool filling) {
+    database.exec("PRAGMA application_id = " + std::to_string(filling ? filling_id : application_id));
 }
 
 void migrate(SQLite::Database& database, const SchemaProgress& progress) { migrate(database, schema_version(), progress); }

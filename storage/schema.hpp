@@ -10,8 +10,11 @@ class Database;
 
 namespace rongan {
 
-int schema_version();                            // the last migration that this program knows
-int schema_version(SQLite::Database& database);  // the last one that ran on the file; throws StorageError for a file of another program
+int schema_version();  // the last migration that this program knows
+// The last one that ran on the file; throws StorageError for a file of another program, and for one whose filling did not end.
+int schema_version(SQLite::Database& database);
+// While it is filled without a log: what is in a file whose filling was cut short is not to be relied on, and nobody opens it.
+void mark_as_filling(SQLite::Database& database, bool filling);
 // Called when a file with something in it is brought to a version, and from then on every second.
 using SchemaProgress = std::function<void(int version, std::chrono::seconds so_far)>;
 // Throws StorageError for a file that a later program wrote.

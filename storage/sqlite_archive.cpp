@@ -324,6 +324,10 @@ void SqliteArchive::take_figures(const std::function<void(Connection&)>& work) {
     figures_.forget();
 }
 
+void SqliteArchive::write_late_entries() {
+    write([&](Connection& connection) { memory_->write_all(connection); });
+}
+
 bool SqliteArchive::look_through_keys() {
     return ask([&](Connection& connection) { return memory_->replies.look_through(connection, keys_at_once); });
 }

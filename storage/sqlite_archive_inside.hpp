@@ -139,6 +139,7 @@ public:
     bool checkpoint();
     void pace(const Pace& pace);
     [[nodiscard]] bool log_is_kept() const { return log_is_kept_; }
+    void write_late_entries();
     bool look_through_keys();
     bool fold_figures(std::int64_t worth);
     void take_figures(const std::function<void(Connection&)>& work);

@@ -60,6 +60,11 @@ void WriterMemory::write_some(Connection& connection, const Commit& commit) {
     replies.write_some(connection, commit.replies.size());
 }
 
+void WriterMemory::write_all(Connection& connection) {
+    acts.write_all(connection);
+    replies.write_all(connection);
+}
+
 void WriterMemory::add(const Commit& commit, const std::vector<std::int64_t>& hashes) {
     std::vector<LateIndex::Entry> rows;
     rows.reserve(commit.journal.size());

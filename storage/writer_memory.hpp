@@ -23,6 +23,7 @@ struct WriterMemory {
     void load(Connection& connection);
     void forget();
     void write_some(Connection& connection, const Commit& commit);
+    void write_all(Connection& connection);
     // `hashes`: of the keys of its replies.
     void add(const Commit& commit, const std::vector<std::int64_t>& hashes);
 };

@@ -3,8 +3,6 @@
 #include "api/story.hpp"
 #include "api/story_check.hpp"
 
-#include <boost/json/monotonic_resource.hpp>
-
 #include <algorithm>
 #include <array>
 
@@ -21,8 +19,6 @@ struct Known {
 // Disputes make most of the rows, complaints and mediations most of the cases; shares are assumptions, not statistics.
 constexpr std::array known{Known{"01-exhibition", 40, ""}, Known{"02-infringement", 20, ""}, Known{"03-station", 15, "fz-cangshan-jinshan"},
                            Known{"04-mediation", 15, "fz-cangshan"}, Known{"05-confirmation", 10, ""}};
-
-constexpr std::size_t act_bytes = 2048;  // as most have
 
 constexpr std::string_view requester = "福州甲光电有限公司", respondent = "福州乙照明有限公司", right_number = "ZL201710601862.3";
 
@@ -153,7 +149,8 @@ std::string number_of(std::uint64_t mark, Date day) {
 
 class Tailor {
 public:
-    Tailor(const LifeDress& dress, Date opened) : dress_{dress}, days_{std::chrono::floor<Days>(dress.shift)}, opened_{opened} {}
+    Tailor(const LifeDress& dress, Date opened, const json::storage_ptr& memory)
+        : memory_{memory}, dress_{dress}, days_{std::chrono::floor<Days>(dress.shift)}, opened_{opened} {}
 
     json::value operator()(const json::value& from) const {
         if (from.is_object()) return object(from.get_object());
@@ -185,8 +182,7 @@ private:
         return found == dress_.cast->end() ? std::string(from) : found->second;
     }
 
-    // An act lives as a whole and goes as a whole.
-    json::storage_ptr memory_ = json::make_shared_resource<json::monotonic_resource>(act_bytes);
+    const json::storage_ptr& memory_;
     const LifeDress& dress_;
     Days days_;
     Date opened_;
@@ -201,11 +197,12 @@ std::vector<Script> load_scripts(const std::filesystem::path& folder, const Regi
     return out;
 }
 
-Submission make_act(const Script& script, std::size_t nth, const LifeDress& dress, const Network& network) {
+Submission make_act(const Script& script, std::size_t nth, const LifeDress& dress, const Network& network,
+                    const json::storage_ptr& memory) {
     const auto& line = script.lines[nth];
     const auto played_by = dress.cast->find(line.person);
     const auto* person = network.person(played_by == dress.cast->end() ? line.person : played_by->second);
-    const Tailor tailor(dress, legal_date(script.begins() + dress.shift));
+    const Tailor tailor(dress, legal_date(script.begins() + dress.shift), memory);
     return {.case_id = {},
             .workflow = nth == 0 ? script.labels.front().workflow : std::string{},
             .event = line.event,

@@ -50,7 +50,8 @@ inline constexpr std::size_t labels_max = 4;
 // The stories of the folder that the fill knows, with their casts. Throws StorageError for one that cannot be read.
 std::vector<Script> load_scripts(const std::filesystem::path& folder, const Registry& registry, const Network& network, Date until);
 
-// The act without case, key and UUID.
-Submission make_act(const Script& script, std::size_t line, const LifeDress& dress, const Network& network);
+// The act without case, key and UUID; its body lives in that memory.
+Submission make_act(const Script& script, std::size_t line, const LifeDress& dress, const Network& network,
+                    const boost::json::storage_ptr& memory);
 
 }  // namespace rongan

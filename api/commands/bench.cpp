@@ -101,9 +101,13 @@ int run(const FillOptions& options, std::ostream& out, std::ostream& err, const 
     create_data_folder(folder, registry, calendar_json, calendar, network_json, network, plan.begins - Days{1});
     const auto database = database_in(folder);
     auto file = open_sqlite(database, std::make_shared<WriterMemory>(late_at_once, 0));
-    begin_bulk(*file, {.rows_at_once = rows_at_once, .keys_are_new = true, .indexes_last = true});
+    // With half of the memory for the cases under way hardly any is read again: then it need not be possible beside the writing.
+    const bool all_stay = static_cast<double>(plan.cases) * options.open_share < static_cast<double>(options.cache) / 2;
+    begin_bulk(*file, {.rows_at_once = rows_at_once, .keys_are_new = true, .indexes_last = true, .without_log = all_stay});
     std::unique_ptr<Reader> reader;
+    std::function<void()> settle;  // until nothing is being written
     const auto read_case = [&](CaseId id) {
+        if (all_stay) return settle(), file->find(id);
         if (!reader) reader = open_sqlite_reader(database);
         return reader->find(id);
     };
@@ -112,6 +116,10 @@ int run(const FillOptions& options, std::ostream& out, std::ostream& err, const 
     const auto began = Clock::now();
     {
         BulkArchive archive{*file, rows_at_once, read_case, [&] { settle_bulk(*file); }, options.cache};
+        settle = [&] {
+            archive.drain();
+            settle_bulk(*file);
+        };
         Docket docket{archive, registry, calendar, network};
         Progress progress{err, archive, plan.acts};
         tally = fill(archive, docket, scripts, plan, options, {.after_batch = std::ref(progress), .stop = stop});
@@ -121,9 +129,6 @@ int run(const FillOptions& options, std::ostream& out, std::ostream& err, const 
         end_bulk(*file, database);
         heads = archive.heads();
     }
-    // What is still to be indexed is more than a server likes to find at its start.
-    file.reset();
-    open_sqlite(database);
     tell(out, tally, heads, std::chrono::duration<double>(Clock::now() - began).count());
     if (!tally.stopped) return 0;
     out << "已按要求停止：所写的是完整的，只是少些；不能接着填\n";

@@ -134,8 +134,44 @@ TEST_F(Bulk, InTheEndAllIsThereAndEachCommitStandsAloneAgain) {
     for (CaseId id = 1; id <= 5; ++id) commit(*archive, id);
     end_bulk(*archive, path);
     expect_a_whole_file_of(5);
+    auto marks = Connection(path, Connection::Mode::read);
+    EXPECT_EQ(marks.database().execAndGet("SELECT through FROM late_indexes WHERE name = 'journal_of_case'").getInt(), 5) << "nothing is left to be indexed";
     commit(*archive, 6);
     EXPECT_EQ(commits_seen(), 6);
+}
+
+// With a cache of few pages, so that a transaction writes some before it ends.
+TEST_F(Bulk, WithoutALogNobodyOpensTheFileBeforeItIsWhole) {
+    const auto archive = open_sqlite(path);
+    begin_bulk(*archive, {.cache_mb = 1, .rows_at_once = 1'500, .indexes_last = true, .without_log = true});
+    for (CaseId id = 1; id <= 2'000; ++id) commit(*archive, id);
+    EXPECT_EQ(archive->find(1'800)->uuid, test::full_case(1'800).uuid);
+    EXPECT_EQ(archive->find(3)->uuid, test::full_case(3).uuid);
+    try {
+        open_sqlite_reader(path);
+        ADD_FAILURE() << "it is not whole";
+    } catch (const StorageError& error) {
+        EXPECT_NE(std::string_view(error.what()).find("填充没有完成"), std::string_view::npos) << error.what();
+    }
+    end_bulk(*archive, path);
+    EXPECT_EQ(commits_seen(), 2'000);
+    EXPECT_EQ(open_sqlite_reader(path)->find(1'234)->uuid, test::full_case(1'234).uuid);
+    const auto findings = verify(*open_sqlite_snapshot(path));
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings.front().table, "counters") << "the numbers are made up here, and nothing else is found: " << findings.front().says;
+    EXPECT_EQ(Connection(path, Connection::Mode::read).database().execAndGet("PRAGMA journal_mode").getString(), "wal");
+    commit(*archive, 2'001);
+    EXPECT_EQ(commits_seen(), 2'001);
+}
+
+TEST_F(Bulk, WithoutALogWhatIsCutShortIsNotOpenedAgain) {
+    {
+        const auto archive = open_sqlite(path);
+        begin_bulk(*archive, {.cache_mb = 8, .rows_at_once = 2, .without_log = true});
+        for (CaseId id = 1; id <= 5; ++id) commit(*archive, id);
+    }
+    EXPECT_THROW(open_sqlite(path), StorageError);
+    EXPECT_THROW(open_sqlite_snapshot(path), StorageError);
 }
 
 TEST_F(Bulk, CutShortItIsWhatWasSettledAndItsIndexesAreMadeWhenItIsOpened) {
