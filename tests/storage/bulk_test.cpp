@@ -135,7 +135,8 @@ TEST_F(Bulk, InTheEndAllIsThereAndEachCommitStandsAloneAgain) {
     end_bulk(*archive, path);
     expect_a_whole_file_of(5);
     auto marks = Connection(path, Connection::Mode::read);
-    EXPECT_EQ(marks.database().execAndGet("SELECT through FROM late_indexes WHERE name = 'journal_of_case'").getInt(), 5) << "nothing is left to be indexed";
+    EXPECT_EQ(marks.database().execAndGet("SELECT through FROM late_indexes WHERE name = 'journal_of_case'").getInt(), 5)
+        << "nothing is left to be indexed";
     commit(*archive, 6);
     EXPECT_EQ(commits_seen(), 6);
 }
