@@ -64,19 +64,25 @@ void settle_bulk(Archive& archive) {
     dynamic_cast<SqliteArchive&>(archive).apart([](Connection&) {});
 }
 
-void end_bulk(Archive& archive, const std::filesystem::path& database) {
+void end_bulk(Archive& archive, const std::filesystem::path& database, const std::function<void(std::string_view step)>& told) {
     auto& file = dynamic_cast<SqliteArchive&>(archive);
     const auto must = [&](int code) {
         if (code != SQLITE_OK) throw StorageError("未能把 " + database.string() + " 写到磁盘，批量填充的数据不可靠");
     };
+    const auto tell = [&](std::string_view step) {
+        if (told) told(step);
+    };
+    tell("写入其余的行和按键查找的条目");
     file.gather(1, false);
     file.write_late_entries();  // more than a server likes to find at its start
+    tell("建立索引");
     file.apart([&](Connection& connection) {
         {
             auto syncing = std::async(std::launch::async, sync_of(connection));  // what is there, while the indexes are made
             complete_indexes(connection.database());
             must(syncing.get());
         }
+        tell("写到磁盘");
         must(sync_of(connection)());  // all of it, before the mark says that the file is whole
         connection.database().exec("PRAGMA synchronous = FULL; PRAGMA cache_size = -65536");
         mark_as_filling(connection.database(), false);

@@ -5,6 +5,8 @@
 #include "engine/archive.hpp"
 
 #include <filesystem>
+#include <functional>
+#include <string_view>
 
 namespace rongan {
 
@@ -27,6 +29,7 @@ void begin_bulk(Archive& archive, const BulkWays& ways = {});
 // Lets other connections see what has been committed.
 void settle_bulk(Archive& archive);
 // Moves the log into the file, syncs both, and brings back what every other writer relies on. Throws StorageError.
-void end_bulk(Archive& archive, const std::filesystem::path& database);
+// `told` hears what comes next: with a million cases each step takes some seconds.
+void end_bulk(Archive& archive, const std::filesystem::path& database, const std::function<void(std::string_view step)>& told = {});
 
 }  // namespace rongan

@@ -126,7 +126,7 @@ int run(const FillOptions& options, std::ostream& out, std::ostream& err, const 
         archive.drain();
         progress.end();
         reader.reset();
-        end_bulk(*file, database);
+        end_bulk(*file, database, [&](std::string_view step) { err << step << "……" << std::endl; });
         heads = archive.heads();
     }
     tell(out, tally, heads, std::chrono::duration<double>(Clock::now() - began).count());

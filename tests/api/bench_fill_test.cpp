@@ -54,6 +54,7 @@ TEST(BenchFill, TheFileVerifiesAndReplaysAndIsTheSameForTheSameSeed) {
     const auto found = findings_in(database_in(folder / "a"));
     for (const auto& each : found) ADD_FAILURE() << each.table << " " << each.key << " " << each.says;
     const auto heads = snapshot->heads();
+    for (const auto* step : {"写入其余", "建立索引", "写到磁盘"}) EXPECT_NE(err.str().find(step), std::string::npos) << step;
     EXPECT_GE(heads.case_id, 290);
     EXPECT_GE(heads.seq, heads.case_id * 5);
     EXPECT_FALSE(snapshot->handoffs({.body = "fz-city", .open_only = false, .cursor = {}}).items.empty());
