@@ -7,7 +7,6 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
-#include <functional>
 #include <future>
 #include <string>
 #include <vector>
@@ -20,13 +19,6 @@ void sync(const std::filesystem::path& path) {
     const bool done = file >= 0 && ::fsync(file) == 0;
     if (file >= 0) ::close(file);
     if (!done) throw StorageError("未能把 " + path.string() + " 写到磁盘，批量填充的数据不可靠");
-}
-
-std::function<int()> sync_of(Connection& connection) {
-    sqlite3_file* file = nullptr;
-    if (sqlite3_file_control(connection.database().getHandle(), "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK)
-        throw StorageError("档案库的文件没有打开");
-    return [file] { return file->pMethods->xSync(file, SQLITE_SYNC_DATAONLY); };
 }
 
 // Those of what changes most; a clock leaves and enters three indexes whenever it moves.
@@ -78,12 +70,12 @@ void end_bulk(Archive& archive, const std::filesystem::path& database, const std
     tell("建立索引");
     file.apart([&](Connection& connection) {
         {
-            auto syncing = std::async(std::launch::async, sync_of(connection));  // what is there, while the indexes are made
+            auto syncing = std::async(std::launch::async, connection.sync());  // what is there, while the indexes are made
             complete_indexes(connection.database());
             must(syncing.get());
         }
         tell("写到磁盘");
-        must(sync_of(connection)());  // all of it, before the mark says that the file is whole
+        must(connection.sync()());  // all of it, before the mark says that the file is whole
         connection.database().exec("PRAGMA synchronous = FULL; PRAGMA cache_size = -65536");
         mark_as_filling(connection.database(), false);
         set_journal(connection.database(), "wal");

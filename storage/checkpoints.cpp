@@ -88,9 +88,7 @@ int Checkpoints::move(int how, bool& all) {
 
 void Checkpoints::sync_ahead() {
     if (syncing_.valid()) return;  // still at an earlier piece
-    sqlite3_file* file = nullptr;
-    if (sqlite3_file_control(standing_->database().getHandle(), "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK) return;
-    syncing_ = std::async(std::launch::async, [file] { return file->pMethods->xSync(file, SQLITE_SYNC_DATAONLY); });
+    if (auto sync = standing_->sync()) syncing_ = std::async(std::launch::async, std::move(sync));
 }
 
 void Checkpoints::look_at_sync() {

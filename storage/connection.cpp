@@ -57,6 +57,12 @@ SQLite::Statement& Connection::statement(const char* sql) {
     return *kept;
 }
 
+std::function<int()> Connection::sync() const {
+    sqlite3_file* file = nullptr;
+    if (sqlite3_file_control(database_.getHandle(), "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK) return {};
+    return [file] { return file->pMethods->xSync(file, SQLITE_SYNC_DATAONLY); };
+}
+
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(database_.getHandle()) == 0; }
 
 StorageError storage_error(int code, const std::string& what) {

@@ -9,6 +9,7 @@
 
 #include <concepts>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <unordered_map>
 #include <utility>
@@ -115,6 +116,8 @@ public:
 
     SQLite::Database& database() { return database_; }
     [[nodiscard]] Mode mode() const { return mode_; }
+    // Syncs the file, not the log, and says what SQLite says: for any thread, as long as the connection is open. Nothing: it has no file.
+    [[nodiscard]] std::function<int()> sync() const;
     [[nodiscard]] bool in_transaction() const;
     // `sql` must be a literal: the statement is kept under its address.
     template <class... T>

@@ -50,7 +50,7 @@ struct Examination {
 void check_structure(const Examination& at);
 // Commits, journal and what both say of cases, of replies, of the indexes of acts and keys, and of the outbox.
 void check_chains(const Examination& at);
-// The clocks of the cases, and what the figures say of both.
+// The clocks of the cases, and the figures against both.
 void check_clocks(const Examination& at);
 void check_numbers(const Examination& at);
 void check_contents(const Examination& at);

@@ -62,7 +62,7 @@ bool has_all(Connection& connection, CaseId id) {
     try {
         terms = case_terms(*queries::find(connection, id));
     } catch (const StorageError&) {
-        return false;  // named with the contents
+        return false;  // what cannot be read is named where it stands
     }
     for (std::string_view rest = terms; !rest.empty();) {
         const auto end = rest.find(' ');

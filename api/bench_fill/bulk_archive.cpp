@@ -76,7 +76,7 @@ Kept BulkArchive::find(CaseId id) const {
     if (const auto found = older_.find(id); found != older_.end())
         file = found->second;
     else
-        file = read_case_(id);
+        file = read_case_ ? read_case_(id) : all().find(id);
     if (file) keep(file);
     return file;
 }

@@ -21,7 +21,7 @@ public:
     // A transaction in the archive behind ends with so many rows; `settle` ends one, and is called while the second thread rests. As many
     // rows may wait: the cases are written when the transaction ends, half of the work at once, and with an eighth of them the docket
     // stood still meanwhile and the writing thread afterwards (32,200 instead of 46,600 rows a second over ten years of a million cases).
-    // `read_case` reads a case that has not changed since its transaction ended, beside that thread.
+    // `read_case` reads a case that has not changed since its transaction ended, beside that thread; without it the thread is waited for.
     BulkArchive(Archive& behind, std::size_t rows_at_once, std::function<Kept(CaseId)> read_case, std::function<void()> settle,
                 std::size_t cases_kept);
 

@@ -105,9 +105,7 @@ int run(const FillOptions& options, std::ostream& out, std::ostream& err, const 
     const bool all_stay = static_cast<double>(plan.cases) * options.open_share < static_cast<double>(options.cache) / 2;
     begin_bulk(*file, {.rows_at_once = rows_at_once, .keys_are_new = true, .indexes_last = true, .without_log = all_stay});
     std::unique_ptr<Reader> reader;
-    std::function<void()> settle;  // until nothing is being written
     const auto read_case = [&](CaseId id) {
-        if (all_stay) return settle(), file->find(id);
         if (!reader) reader = open_sqlite_reader(database);
         return reader->find(id);
     };
@@ -115,11 +113,8 @@ int run(const FillOptions& options, std::ostream& out, std::ostream& err, const 
     Heads heads;
     const auto began = Clock::now();
     {
-        BulkArchive archive{*file, rows_at_once, read_case, [&] { settle_bulk(*file); }, options.cache};
-        settle = [&] {
-            archive.drain();
-            settle_bulk(*file);
-        };
+        BulkArchive archive{*file, rows_at_once, all_stay ? std::function<Kept(CaseId)>{} : read_case, [&] { settle_bulk(*file); },
+                            options.cache};
         Docket docket{archive, registry, calendar, network};
         Progress progress{err, archive, plan.acts};
         tally = fill(archive, docket, scripts, plan, options, {.after_batch = std::ref(progress), .stop = stop});

@@ -11,6 +11,7 @@
 #include "engine/memory_archive.hpp"
 #include "storage/bulk.hpp"
 #include "storage/sqlite_archive.hpp"
+#include "storage/writer_memory.hpp"
 #include "support/cases.hpp"
 #include "support/folder.hpp"
 #include "support/paths.hpp"
@@ -104,6 +105,26 @@ TEST(BenchFill, AClosedCaseIsForgottenAndReadAgainAsItIs) {
     EXPECT_EQ(archive.find(1)->version, 3);
     EXPECT_EQ(archive.find(2)->version, 9);
     EXPECT_EQ(read, 2U);
+}
+
+// Without a log nobody can read beside the writing, so the archive itself is asked when it rests.
+TEST(BenchFill, WithoutALogWhatIsNotKeptIsReadBetweenTwoTransactions) {
+    const Folder folder;
+    const auto path = folder / "archive.db";
+    const auto file = open_sqlite(path, std::make_shared<WriterMemory>(LateIndex::gathered_usually, 0));
+    begin_bulk(*file, {.cache_mb = 8, .rows_at_once = 3, .keys_are_new = true, .without_log = true});
+    {
+        BulkArchive archive{*file, 3, {}, [&] { settle_bulk(*file); }, 4};
+        const Book book{archive};
+        for (CaseId id = 1; id <= 20; ++id) archive.commit(book.commit({full_case(id)}));
+        for (CaseId id = 1; id <= 20; ++id) {
+            ASSERT_TRUE(archive.find(id)) << id;
+            EXPECT_EQ(archive.find(id)->uuid, full_case(id).uuid);
+        }
+        archive.drain();
+        end_bulk(*file, path);
+    }
+    EXPECT_EQ(open_sqlite_reader(path)->heads().case_id, 20);
 }
 
 TEST(BenchFill, WithAnOpenShareOfOneEveryDisputeIsUnderWay) {
