@@ -13,45 +13,49 @@ constexpr std::array<std::string_view, 3> patents{"invention", "utility_model", 
 
 bool is_patent(std::string_view right) { return std::find(patents.begin(), patents.end(), right) != patents.end(); }
 
-// The areas that a place lies in, the place itself first.
-std::vector<std::string_view> areas_around(const Network& network, std::string_view place) {
-    std::vector<std::string_view> out;
+// What `find` names for the smallest area around the place, the place itself first, for which it names any.
+template <class Find>
+const Body* around(const Network& network, std::string_view place, Find find) {
     for (const auto* area = network.jurisdiction(place); area != nullptr; area = network.jurisdiction(area->parent))
-        out.push_back(area->id);
-    return out;
+        if (const auto* body = find(*area)) return body;
+    return nullptr;
 }
 
 // The body of one of these kinds for the smallest area around the place, provided that it holds the power.
 const Body* nearest(const Network& network, std::string_view place, std::initializer_list<BodyKind> kinds, Power power) {
-    for (const auto area : areas_around(network, place))
+    const auto* found = around(network, place, [&](const Jurisdiction& area) -> const Body* {
         for (const auto& body : network.bodies())
-            if (std::find(kinds.begin(), kinds.end(), body.kind) != kinds.end() && body.jurisdiction == area)
-                return network.grant(body.id, power) == nullptr ? nullptr : &body;
-    return nullptr;
+            if (std::find(kinds.begin(), kinds.end(), body.kind) != kinds.end() && body.jurisdiction == area.id) return &body;
+        return nullptr;
+    });
+    return found == nullptr || network.grant(found->id, power) == nullptr ? nullptr : found;
 }
 
 // The court of the smallest area of this rank around the place.
 const Body* court_of(const Network& network, std::string_view place, bool intermediate) {
-    for (const auto area : areas_around(network, place)) {
-        const auto& kind = network.jurisdiction(area)->kind;
-        const bool fits = intermediate ? kind == "city" : kind == "county" || kind == "functional_zone";
+    return around(network, place, [&](const Jurisdiction& area) -> const Body* {
+        if (intermediate ? area.kind != "city" : area.kind != "county" && area.kind != "functional_zone") return nullptr;
         for (const auto& body : network.bodies())
-            if (fits && body.jurisdiction == area && body.kind == BodyKind::court) return &body;
-    }
-    return nullptr;
+            if (body.jurisdiction == area.id && body.kind == BodyKind::court) return &body;
+        return nullptr;
+    });
 }
 
 struct Found {
     const Network& network;
-    std::vector<Competence> all;
+    std::string_view only;  // this body, or any
+    std::vector<Competence> all{};
+
+    [[nodiscard]] bool asked(const Body* body) const { return body != nullptr && (only.empty() || body->id == only); }
 
     // The first rule that names a body stands; the body's own basis decides, with the article, whether it is verified.
-    void add(const Body* body, std::string rule, Citation article, Power power) {
-        if (body == nullptr || std::any_of(all.begin(), all.end(), [&](const Competence& each) { return each.body == body->id; })) return;
+    // `whose` stands before the rule.
+    void add(const Body* body, std::string_view rule, Citation article, Power power, std::string_view whose = {}) {
+        if (!asked(body) || std::any_of(all.begin(), all.end(), [&](const Competence& each) { return each.body == body->id; })) return;
         const auto* grant = network.grant(body->id, power);
         if (grant == nullptr) return;
         all.push_back({.body = body->id,
-                       .rule = std::move(rule),
+                       .rule = std::string(whose).append(rule),
                        .article = article,
                        .basis = grant->basis,
                        .verified = article.verified() && grant->mark == Mark::verified});
@@ -70,11 +74,11 @@ constexpr Citation design_suits{&statutes::ip_jurisdiction, "2"};
 // Order 81 art 7: the province may take foreign cases, and those of major impact whose places lie in two or more prefectures;
 // a prefecture-level city with the workload and the ability takes those within it. A county is not in the list: it needs a basis of its
 // own.
-void local_bureaus(Found& found, std::string_view place, const std::string& rule, Power power) {
-    found.add(nearest(found.network, place, {BodyKind::city_bureau, BodyKind::outside_bureau}, power), rule + "的市级管理专利工作的部门",
-              places, power);
-    found.add(nearest(found.network, place, {BodyKind::district_bureau}, power), rule + "的县(市)区部门，以其自身的授权或者委托为据",
-              places, power);
+void local_bureaus(Found& found, std::string_view place, std::string_view whose, Power power) {
+    found.add(nearest(found.network, place, {BodyKind::city_bureau, BodyKind::outside_bureau}, power), "的市级管理专利工作的部门", places,
+              power, whose);
+    found.add(nearest(found.network, place, {BodyKind::district_bureau}, power), "的县(市)区部门，以其自身的授权或者委托为据", places,
+              power, whose);
 }
 
 void province_bureau(Found& found, const Question& question, std::string_view place, Power power) {
@@ -132,7 +136,7 @@ void suit(Found& found, const Question& question) {
                                                                  : question.domicile;
     if (!is_patent(question.right)) return;
     const auto* court = court_of(found.network, place, true);
-    if (court == nullptr) return;
+    if (!found.asked(court)) return;
     const bool design = question.right == "design";
     found.all.push_back(
         {.body = court->id,
@@ -207,9 +211,7 @@ std::vector<FieldError> faults(const Network& network, const Question& question)
     return out;
 }
 
-}  // namespace
-
-Result<std::vector<Competence>> competent(const Network& network, const Question& question) {
+Result<std::vector<Competence>> bodies_for(const Network& network, const Question& question, std::string_view only) {
     if (auto wrong = faults(network, question); !wrong.empty())
         return Refusal{.why = Refusal::Why::malformed,
                        .detail = "确定管辖所需的事实不全或者有误",
@@ -222,7 +224,7 @@ Result<std::vector<Competence>> competent(const Network& network, const Question
     if (question.matter == Matter::exhibition && question.right == "copyright")
         return none("著作权投诉由著作权部门处理，本网络未列该部门", "listed-authority", "处理投诉的部门须为知识产权部门", fair);
 
-    Found found{network, {}};
+    Found found{network, only};
     switch (question.matter) {
         case Matter::infringement: infringement(found, question); break;
         case Matter::patent_mediation: patent_mediation(found, question); break;
@@ -232,8 +234,12 @@ Result<std::vector<Competence>> competent(const Network& network, const Question
     }
     if (found.all.empty())
         return none("本网络中没有可以办理该事项的单位", "competent-body", "须有依法享有管辖权的单位", article_of(question.matter));
-    return found.all;
+    return std::move(found.all);
 }
+
+}  // namespace
+
+Result<std::vector<Competence>> competent(const Network& network, const Question& question) { return bodies_for(network, question, {}); }
 
 Result<Competence> competence_of(const Network& network, const Question& question, std::string_view id) {
     const auto* body = network.body(id);
@@ -243,10 +249,10 @@ Result<Competence> competence_of(const Network& network, const Question& questio
                        .reasons = {},
                        .fields = {{"/body", "单位" + std::string(id) + "不在本网络中", "请改用网络文件所列的单位编号"}},
                        .allowed = {}};
-    auto all = competent(network, question);
+    // Nearly everybody asks for a matter that he may take, and the others' rules need not be spelled for him.
+    if (auto one = bodies_for(network, question, id)) return std::move(one->front());
+    const auto all = competent(network, question);
     if (!all) return all.error();
-    for (auto& each : *all)
-        if (each.body == id) return std::move(each);
     Refusal refusal = none(body->title + "不能办理该事项", "competent-body", "该单位须对案件享有管辖权", article_of(question.matter));
     for (const auto& each : *all) refusal.allowed.push_back(network.body(each.body)->title);
     auto& reason = refusal.reasons.front();

@@ -118,6 +118,7 @@ void decode(T& out, const boost::json::value& json, const Pointer& pointer, Deco
         out.clear();
         const bool unlimited = decoding.lenient || decoding.ours;
         if (!json.is_array() || (!unlimited && json.get_array().size() > list_items_max)) return not_a_list(pointer, decoding);
+        out.reserve(json.get_array().size());
         for (std::size_t i = 0; i < json.get_array().size(); ++i)
             decode(out.emplace_back(), json.get_array()[i], Pointer{pointer, i}, decoding);
     } else if constexpr (DescribedEnum<T>) {

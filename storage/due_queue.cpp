@@ -14,7 +14,8 @@ constexpr std::size_t left_behind_max = 1U << 18;
 void DueQueue::load(Connection& connection) {
     if (filled_ && heap_.size() <= 2 * loaded_ + left_behind_max) return;
     heap_.clear();
-    auto rows = connection.query("SELECT expires, case_id, number FROM terms INDEXED BY terms_armed WHERE expires IS NOT NULL");
+    auto rows =
+        connection.query("SELECT expires, case_id, number FROM terms INDEXED BY terms_queues WHERE open = 1 AND expires IS NOT NULL");
     while (rows.next()) {
         auto& entry = heap_.emplace_back();
         rows.read(entry.expires, entry.case_id, entry.term);

@@ -255,6 +255,14 @@ CREATE TRIGGER ledger_keeps BEFORE UPDATE OF case_id, number, ledger ON terms
     BEGIN SELECT RAISE(ABORT, '期限台账只能追加，不得更改'); END;
 CREATE TRIGGER ledger_holds BEFORE DELETE ON terms BEGIN SELECT RAISE(ABORT, '期限台账只能追加，不得删除'); END;
 )"},
+    // A clock that starts, moves or ends wrote two indexes beside its row; when it runs out stands in the one that has its place in a work
+    // list as well. Eight parts of the search index are joined at once instead of four, so that each page is written again at fewer levels.
+    Migration{"one index a clock", R"(
+DROP INDEX terms_armed;
+DROP INDEX terms_queues;
+CREATE INDEX terms_queues ON terms (body, role, person, due_key, case_id, number, expires, open) WHERE open = 1;
+INSERT INTO search (search, rank) VALUES ('usermerge', 8);
+)"},
 };
 
 int pragma(SQLite::Database& database, const char* sql) { return database.execAndGet(sql).getInt(); }

@@ -16,8 +16,8 @@ constexpr int segments_many = 24;
 constexpr int pages_at_once = 64;  // 256 kB
 constexpr std::chrono::milliseconds merge_time{10};
 constexpr std::size_t bytes_a_page = 4000;
-// A page is written again at each level that it rises, five or six times before it is part of a large segment.
-constexpr int pages_for_one = 6;
+// A page is written again at each level that it rises, three or four times before it is part of a large segment.
+constexpr int pages_for_one = 4;
 
 // The structure record: a cookie of four bytes, then as varints the number of levels and that of segments.
 int segments(Connection& connection) {

@@ -9,6 +9,7 @@
 #include <charconv>
 #include <optional>
 #include <stdexcept>
+#include <utility>
 
 namespace rongan {
 namespace {
@@ -39,6 +40,7 @@ std::optional<std::string> take_number(std::string_view& text, std::size_t digit
 
 // 2026-03-02, 2026/3/2, 2026.3.2 or 2026年3月2日, as 2026-03-02.
 std::optional<std::string> take_day(std::string_view& text) {
+    if (parse_date(text)) return std::string(std::exchange(text, {}));  // as most have it
     const auto year = take_number(text, 4);
     if (!year || year->front() == '0') return std::nullopt;
     const bool written = take(text, "年");

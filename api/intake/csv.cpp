@@ -20,23 +20,25 @@ std::string place_of(const RowFault& fault) {
 bool CsvReader::next(CsvRow& row) {
     while (bytes_.peek() != Bytes::end) {
         row.line = bytes_.line();
-        row.cells.clear();
+        cells_ = 0;
         row.lines.clear();
         row.fault.reset();
         row_bytes_ = 0;
         const bool empty = bytes_.peek() == '\r' || bytes_.peek() == '\n';
         auto end = cell(row);
         while (end == End::cell) end = cell(row);
+        row.cells.resize(cells_);
         if (!empty || row.cells.size() != 1 || row.fault) return true;
     }
     return false;
 }
 
 CsvReader::End CsvReader::cell(CsvRow& row) {
-    if (row.cells.size() == limits_.cells) {
+    if (cells_ == limits_.cells) {
         wrong(row, "一行不得超过" + std::to_string(limits_.cells) + "列", "核对逗号，或者把文件拆开");
     } else if (!row.fault) {
-        row.cells.emplace_back();
+        if (cells_ == row.cells.size()) row.cells.emplace_back();
+        row.cells[cells_++].clear();
         row.lines.push_back(bytes_.line());
     }
     return bytes_.peek() == '"' ? quoted(row) : bare(row);
@@ -59,17 +61,17 @@ CsvReader::End CsvReader::bare(CsvRow& row) {
 }
 
 CsvReader::End CsvReader::quoted(CsvRow& row) {
-    const RowFault unclosed{.line = bytes_.line(),
-                            .column = row.cells.size(),
-                            .byte = bytes_.column(),
-                            .rule = "格的引号没有闭合",
-                            .remedy = "在格的末尾补上英文引号，格内的引号写两个"};
+    const auto line = bytes_.line(), byte_of_line = bytes_.column();
     bytes_.get();
     while (true) {
         take_run(row, plain_quoted);
         const int byte = bytes_.peek();
         if (byte == Bytes::end) {
-            row.fault = unclosed;  // whatever else was found since then came of it
+            row.fault = RowFault{.line = line,  // whatever else was found since then came of it
+                                 .column = cells_,
+                                 .byte = byte_of_line,
+                                 .rule = "格的引号没有闭合",
+                                 .remedy = "在格的末尾补上英文引号，格内的引号写两个"};
             return End::file;
         }
         if (byte != '"') {
@@ -106,7 +108,7 @@ CsvReader::End CsvReader::line_break(CsvRow& row) {
 void CsvReader::take_run(CsvRow& row, const std::array<bool, 256>& plain) {
     auto run = bytes_.run(plain);
     if (!row.fault) {
-        auto& cell = row.cells.back();
+        auto& cell = cell_of(row);
         run = run.substr(0, std::min(limits_.cell_bytes - cell.size(), limits_.row_bytes - row_bytes_));
         cell += run;
         row_bytes_ += run.size();
@@ -117,17 +119,17 @@ void CsvReader::take_run(CsvRow& row, const std::array<bool, 256>& plain) {
 void CsvReader::put(CsvRow& row, int byte) {
     if (row.fault) return;
     if (byte == 0) return wrong(row, "不能有零字节", "文件须为 UTF-8 或者 GB18030 编码的文字，请重新导出");
-    if (row.cells.back().size() == limits_.cell_bytes)
+    if (cell_of(row).size() == limits_.cell_bytes)
         return wrong(row, "一格不得超过" + std::to_string(limits_.cell_bytes) + "个字节", "核对引号是否闭合，或者缩短该格");
     if (++row_bytes_ > limits_.row_bytes)
         return wrong(row, "一行不得超过" + std::to_string(limits_.row_bytes) + "个字节", "核对引号是否闭合，或者缩短该行");
-    row.cells.back().push_back(static_cast<char>(byte));
+    cell_of(row).push_back(static_cast<char>(byte));
 }
 
 void CsvReader::wrong(CsvRow& row, std::string rule, std::string remedy) {
     if (row.fault) return;
-    row.fault = RowFault{
-        .line = bytes_.line(), .column = row.cells.size(), .byte = bytes_.column(), .rule = std::move(rule), .remedy = std::move(remedy)};
+    row.fault =
+        RowFault{.line = bytes_.line(), .column = cells_, .byte = bytes_.column(), .rule = std::move(rule), .remedy = std::move(remedy)};
 }
 
 }  // namespace rongan

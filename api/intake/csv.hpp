@@ -47,11 +47,13 @@ private:
     End line_break(CsvRow& row);
     void take_run(CsvRow& row, const std::array<bool, 256>& plain);
     void put(CsvRow& row, int byte);
+    std::string& cell_of(CsvRow& row) const { return row.cells[cells_ - 1]; }
     void wrong(CsvRow& row, std::string rule, std::string remedy);
 
     Bytes& bytes_;
     CsvLimits limits_;
     std::size_t row_bytes_ = 0;
+    std::size_t cells_ = 0;  // of this row; cells of the one before it are written over, because new ones cost an allocation each
 };
 
 }  // namespace rongan

@@ -42,6 +42,7 @@ constexpr char32_t least_of_length[] = {0, 0, 0x80, 0x800, 0x10000};
 
 std::optional<std::u32string> decode_utf8(std::string_view bytes) {
     std::u32string out;
+    out.reserve(bytes.size());
     for (std::size_t at = 0; at < bytes.size();) {
         const auto lead = static_cast<unsigned char>(bytes[at]);
         const auto length = sequence_length(lead);
@@ -61,6 +62,7 @@ std::optional<std::u32string> decode_utf8(std::string_view bytes) {
 
 std::string encode_utf8(std::u32string_view text) {
     std::string out;
+    out.reserve(text.size());
     const auto put = [&](char32_t byte) { out.push_back(static_cast<char>(static_cast<unsigned char>(byte))); };
     for (const char32_t c : text) {
         if (c < 0x80) {
@@ -84,14 +86,13 @@ std::string encode_utf8(std::u32string_view text) {
 
 std::optional<std::u32string> normalise(std::string_view raw) {
     if (raw.size() > 4 * identifier_characters_max) return std::nullopt;
-    const auto decoded = decode_utf8(raw);
-    if (!decoded || decoded->size() > identifier_characters_max) return std::nullopt;
-    std::u32string out;
-    for (const char32_t c : *decoded)
-        if (!is_hidden(c)) out.push_back(fold(c));
-    const auto first = out.find_first_not_of(U' ');
-    if (first == std::u32string::npos) return std::u32string{};
-    return out.substr(first, out.find_last_not_of(U' ') - first + 1);
+    auto text = decode_utf8(raw);
+    if (!text || text->size() > identifier_characters_max) return std::nullopt;
+    std::erase_if(*text, is_hidden);
+    std::transform(text->begin(), text->end(), text->begin(), fold);
+    text->erase(text->find_last_not_of(U' ') + 1);
+    text->erase(0, text->find_first_not_of(U' '));
+    return text;
 }
 
 std::u32string without_blanks(std::u32string_view text) {

@@ -11,6 +11,7 @@ namespace {
 constexpr std::string_view name = "专利号";
 constexpr int first_year = 1985;  // the Patent Law took effect on 1 April 1985
 constexpr int first_year_of_12_digits = 2003;
+constexpr std::size_t parts_of_most = 6;
 
 char check_of(std::string_view body) {
     int sum = 0;
@@ -104,6 +105,7 @@ Checked check(std::string_view text, Date today) {
     const std::size_t year_width = shape->body.size() == 8 ? 2 : 4;
     if (!blanks_allowed(text, year_width))
         note(out, Verdict::error, "空格只能在年份、种类号、流水号之间各有一个，小数点前后不得有空格", "请改为“" + out.normal + "”");
+    out.parts.reserve(parts_of_most);
     out.parts["serial"] = shape->body.substr(year_width + 1);
     if (granted) out.parts["patent_number"] = "ZL" + out.normal;
     const std::string expected(1, check_of(shape->body));

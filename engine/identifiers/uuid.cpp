@@ -45,6 +45,15 @@ std::string uuid_text(const Uuid& uuid) {
 
 std::string uuid_text(Instant at, const UuidEntropy& entropy) { return uuid_text(make_uuid(at, entropy)); }
 
+// Around the four bits of the version and the two of the variant, which make_uuid sets.
+UuidEntropy counted(UuidEntropy entropy, std::uint32_t counter) {
+    entropy[0] = static_cast<unsigned char>((counter >> 22u) & 0x0Fu);
+    entropy[1] = static_cast<unsigned char>((counter >> 14u) & 0xFFu);
+    entropy[2] = static_cast<unsigned char>((counter >> 8u) & 0x3Fu);
+    entropy[3] = static_cast<unsigned char>(counter & 0xFFu);
+    return entropy;
+}
+
 std::optional<Uuid> parse_uuid(std::string_view text) {
     if (text.size() != 36) return std::nullopt;
     Uuid uuid;

@@ -85,13 +85,13 @@ TEST(Identifiers, NameTheExpectedCheckCharacter) {
 }
 
 TEST(Identifiers, TakeACreditCodeApart) {
-    const std::map<std::string, std::string> parts{{"authority", "9"},     {"category", "1"},           {"check", "2"},
+    const Parts parts{{"authority", "9"},     {"category", "1"},           {"check", "2"},
                                                    {"division", "350102"}, {"division_name", "鼓楼区"}, {"subject", "MA0000015"}};
     EXPECT_EQ(check_credit_code("91350102MA00000152").parts, parts);
 }
 
 TEST(Identifiers, TakeAnIdentityNumberApart) {
-    const std::map<std::string, std::string> parts{{"birth", "1990-03-07"},      {"check", "4"},      {"division", "350182"},
+    const Parts parts{{"birth", "1990-03-07"},      {"check", "4"},      {"division", "350182"},
                                                    {"division_name", "长乐市"},  {"sequence", "001"}, {"sex", "male"},
                                                    {"document", "identity_card"}};
     EXPECT_EQ(check_identity_number("350182199003070014", today).parts, parts);
@@ -100,7 +100,7 @@ TEST(Identifiers, TakeAnIdentityNumberApart) {
 }
 
 TEST(Identifiers, TakeAPatentNumberApart) {
-    const std::map<std::string, std::string> parts{
+    const Parts parts{
         {"check", "2"},  {"patent_number", "ZL200920182473.2"}, {"patent_type", "utility_model"}, {"serial", "0182473"}, {"type", "2"},
         {"year", "2009"}};
     EXPECT_EQ(check_patent_number("ZL200920182473.2", today).parts, parts);
@@ -113,9 +113,9 @@ TEST(Identifiers, TakeAPatentNumberApart) {
 }
 
 TEST(Identifiers, TakeCaseNumbersApart) {
-    const std::map<std::string, std::string> own{{"kind", "裁"}, {"org", "榕"}, {"seq", "1"}, {"year", "2025"}};
+    const Parts own{{"kind", "裁"}, {"org", "榕"}, {"seq", "1"}, {"year", "2025"}};
     EXPECT_EQ(check_case_number("榕知法裁字〔2025〕1号").parts, own);
-    const std::map<std::string, std::string> court{{"court", "闽0102"}, {"division", "350102"}, {"level", "basic"},
+    const Parts court{{"court", "闽0102"}, {"division", "350102"}, {"level", "basic"},
                                                    {"seq", "12"},       {"type", "诉前调确"},   {"year", "2025"}};
     EXPECT_EQ(check_court_case_number("（2025）闽0102诉前调确12号").parts, court);
     const auto special = check_court_case_number("（2025）闽01知民初8号").parts;
@@ -153,7 +153,7 @@ RC_GTEST_PROP(Identifiers, AFormattedCaseNumberReadsBack, ()) {
     const auto read = check_case_number(text);
     RC_ASSERT(read.verdict == Verdict::ok);
     RC_ASSERT(read.normal == text);
-    RC_ASSERT(read.parts == (std::map<std::string, std::string>{
+    RC_ASSERT(read.parts == (Parts{
                                 {"org", org}, {"kind", kind}, {"year", std::to_string(year)}, {"seq", std::to_string(seq)}}));
 }
 
@@ -331,6 +331,18 @@ RC_GTEST_PROP(UuidV7, SortsByTimeWhateverTheEntropy, (const UuidEntropy& one, co
     RC_ASSERT(uuid_text(first) < uuid_text(second));
     RC_ASSERT(parse_uuid(uuid_text(second)) == second);
     RC_ASSERT((second.bytes[8] & 0xC0) == 0x80);
+}
+
+RC_GTEST_PROP(UuidV7, OfOneMomentSortsByItsCounterWhateverTheEntropy, (const UuidEntropy& one, const UuidEntropy& other)) {
+    const auto at = std::chrono::milliseconds{*rc::gen::inRange<std::int64_t>(0, std::int64_t{1} << 47)};
+    const auto most = (std::uint32_t{1} << uuid_counter_bits) - 1;
+    const auto counter = *rc::gen::inRange<std::uint32_t>(0, most);
+    const auto first = make_uuid(at, counted(one, counter));
+    RC_ASSERT(uuid_text(first) < uuid_text(make_uuid(at, counted(other, counter + 1))));
+    RC_ASSERT(uuid_version(first) == 7);
+    RC_ASSERT((first.bytes[8] & 0xC0) == 0x80);
+    RC_ASSERT(std::equal(first.bytes.begin() + 10, first.bytes.end(), one.begin() + 4));
+    RC_ASSERT(make_uuid(at, counted(one, counter + most + 1)) == first);
 }
 
 TEST(Sha256, IsTheExampleOfTheStandard) {
