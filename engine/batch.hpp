@@ -48,7 +48,7 @@ private:
         std::vector<std::string> children;
     };
     Result<Done> advance(const Submission& submission, Kept before, Seq cause);
-    std::optional<Refusal> carry_out(const std::vector<Effect>& effects, Done& done, const Submission& submission);
+    std::optional<Refusal> carry_out(std::vector<Effect> effects, Done& done, const Submission& submission);
     std::optional<Refusal> open(const OpenCase& effect, Done& done, const Submission& submission);
     std::optional<Refusal> tell(const Tell& effect, const Done& done, const Submission& submission);
     void give_number(CaseFile& file, Instant at);

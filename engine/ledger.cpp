@@ -54,11 +54,12 @@ std::string grants(std::size_t index, const Extension& extension) {
 
 }  // namespace
 
+// Asked of every clock at every step, so from the back: an end stands last, and what stands before it lies elsewhere in memory.
 bool is_open(const Ledger& ledger) {
     const auto ends = [](const Entry& e) {
         return e.kind == Entry::Kind::met || e.kind == Entry::Kind::lapsed || e.kind == Entry::Kind::cancelled;
     };
-    return !ledger.empty() && ledger.front().kind == Entry::Kind::started && std::ranges::none_of(ledger, ends);
+    return !ledger.empty() && std::none_of(ledger.rbegin(), ledger.rend(), ends) && ledger.front().kind == Entry::Kind::started;
 }
 
 bool is_breached(const Ledger& ledger) {

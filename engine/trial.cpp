@@ -178,7 +178,7 @@ Result<Trial::Done> Trial::advance(const Submission& submission, Kept before, Se
               .seq = row.seq,
               .children = {}};
     put(done.after);
-    if (auto refused = carry_out(step->effects, done, submission)) return std::move(*refused);
+    if (auto refused = carry_out(std::move(step->effects), done, submission)) return std::move(*refused);
     return done;
 }
 
@@ -217,11 +217,12 @@ void Trial::give_number(CaseFile& file, Instant at) {
                                      static_cast<int>(taken + (planted(Fault::number_skipped) ? 2 : 1)));
 }
 
-std::optional<Refusal> Trial::carry_out(const std::vector<Effect>& effects, Done& done, const Submission& submission) {
-    for (const auto& effect : effects) {
+std::optional<Refusal> Trial::carry_out(std::vector<Effect> effects, Done& done, const Submission& submission) {
+    for (auto& effect : effects) {
         std::optional<Refusal> refused;
-        if (const auto* notice = std::get_if<Notice>(&effect))
-            batch_.outbox_.push_back({++batch_.heads_.outbox, done.seq, done.after->id, notice->to, notice->document, notice->text});
+        if (auto* notice = std::get_if<Notice>(&effect))
+            batch_.outbox_.push_back({++batch_.heads_.outbox, done.seq, done.after->id, std::move(notice->to), std::move(notice->document),
+                                      std::move(notice->text)});
         else if (const auto* opening = std::get_if<OpenCase>(&effect))
             refused = open(*opening, done, submission);
         else if (const auto* telling = std::get_if<Tell>(&effect))

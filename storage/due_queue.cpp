@@ -77,9 +77,10 @@ std::optional<Instant> DueQueue::next(Connection& connection) {
 void DueQueue::note(const CaseFile* before, const CaseFile& after) {
     if (!filled_ || (before != nullptr && before->terms.is(after.terms))) return;
     for (std::size_t i = 0; i < after.terms.size(); ++i) {
+        const bool known = before != nullptr && i < before->terms.size();
+        if (known && before->terms.is(after.terms, i)) continue;
         const auto& term = after.terms[i];
-        const auto was = before != nullptr && i < before->terms.size() ? before->terms[i].expires : std::nullopt;
-        if (term.expires == was) continue;
+        if (term.expires == (known ? before->terms[i].expires : std::nullopt)) continue;
         first_is_sure_ = false;
         if (term.expires) push({*term.expires, after.id, term.number});
     }

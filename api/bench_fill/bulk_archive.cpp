@@ -47,8 +47,10 @@ void BulkArchive::forget_closed() {
 void BulkArchive::move_clocks(const CaseFile* before, const CaseFile& after) {
     if (before != nullptr && before->terms.is(after.terms)) return;
     for (std::size_t i = 0; i < after.terms.size(); ++i) {
+        const bool known = before != nullptr && i < before->terms.size();
+        if (known && before->terms.is(after.terms, i)) continue;
         const auto& is = after.terms[i];
-        const auto was = before != nullptr && i < before->terms.size() ? before->terms[i].expires : std::nullopt;
+        const auto was = known ? before->terms[i].expires : std::nullopt;
         if (was == is.expires) continue;
         if (was) {
             const auto at = due_.find(*was);
