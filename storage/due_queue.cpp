@@ -9,16 +9,22 @@ namespace {
 // Moved clocks leave an entry behind each; beyond so many of them the queue is filled anew.
 constexpr std::size_t left_behind_max = 1U << 18;
 
+constexpr auto of_bodies =
+    "SELECT expires, case_id, number FROM terms INDEXED BY terms_queues WHERE open = 1 AND body <> '' AND expires IS NOT NULL";
+constexpr auto of_parties =
+    "SELECT expires, case_id, number FROM terms INDEXED BY terms_of_parties WHERE open = 1 AND body = '' AND expires IS NOT NULL";
+
 }  // namespace
 
 void DueQueue::load(Connection& connection) {
     if (filled_ && heap_.size() <= 2 * loaded_ + left_behind_max) return;
     heap_.clear();
-    auto rows =
-        connection.query("SELECT expires, case_id, number FROM terms INDEXED BY terms_queues WHERE open = 1 AND expires IS NOT NULL");
-    while (rows.next()) {
-        auto& entry = heap_.emplace_back();
-        rows.read(entry.expires, entry.case_id, entry.term);
+    for (const auto* each : {of_bodies, of_parties}) {
+        auto rows = connection.query(each);
+        while (rows.next()) {
+            auto& entry = heap_.emplace_back();
+            rows.read(entry.expires, entry.case_id, entry.term);
+        }
     }
     std::make_heap(heap_.begin(), heap_.end(), std::greater{});
     loaded_ = heap_.size();

@@ -1,6 +1,7 @@
 #pragma once
 // The armed clocks by the moment at which they run out, in memory: an index by that moment would dirty a page of its own with every clock
-// that is moved. It is filled from the index of the work lists, and asked of the rows themselves before anything is said.
+// that is moved. It is filled from the indexes that have a body's clocks and those of parties, and asked of the rows themselves before
+// anything is said.
 
 #include "storage/connection.hpp"
 

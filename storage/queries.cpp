@@ -99,14 +99,20 @@ std::optional<std::string> setting(Connection& connection, std::string_view name
 
 std::vector<DueTerm> due(Connection& connection, Instant until, std::size_t limit) {
     return all<DueTerm>(
-        connection.query("SELECT case_id, number, rule, expires FROM terms INDEXED BY terms_queues WHERE open = 1 AND expires <= ?1 "
-                         "ORDER BY expires, case_id, number LIMIT ?2",
-                         until, at_most(limit)),
+        connection.query(
+            "SELECT case_id, number, rule, expires FROM terms INDEXED BY terms_queues WHERE open = 1 AND body <> '' AND expires <= ?1 "
+            "UNION ALL "
+            "SELECT case_id, number, rule, expires FROM terms INDEXED BY terms_of_parties WHERE open = 1 AND body = '' AND expires <= ?1 "
+            "ORDER BY expires, case_id, number LIMIT ?2",
+            until, at_most(limit)),
         [](Query& query, DueTerm& out) { query.read(out.case_id, out.number, out.rule, out.expires); });
 }
 
 std::optional<Instant> next_due(Connection& connection) {
-    return only<std::optional<Instant>>(connection.query("SELECT min(expires) FROM terms INDEXED BY terms_queues WHERE open = 1"))
+    return only<std::optional<Instant>>(
+               connection.query("SELECT min(first) FROM ("
+                                "SELECT min(expires) AS first FROM terms INDEXED BY terms_queues WHERE open = 1 AND body <> '' UNION ALL "
+                                "SELECT min(expires) FROM terms INDEXED BY terms_of_parties WHERE open = 1 AND body = '')"))
         .value_or(std::nullopt);
 }
 

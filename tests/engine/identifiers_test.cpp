@@ -86,14 +86,13 @@ TEST(Identifiers, NameTheExpectedCheckCharacter) {
 
 TEST(Identifiers, TakeACreditCodeApart) {
     const Parts parts{{"authority", "9"},     {"category", "1"},           {"check", "2"},
-                                                   {"division", "350102"}, {"division_name", "鼓楼区"}, {"subject", "MA0000015"}};
+                      {"division", "350102"}, {"division_name", "鼓楼区"}, {"subject", "MA0000015"}};
     EXPECT_EQ(check_credit_code("91350102MA00000152").parts, parts);
 }
 
 TEST(Identifiers, TakeAnIdentityNumberApart) {
-    const Parts parts{{"birth", "1990-03-07"},      {"check", "4"},      {"division", "350182"},
-                                                   {"division_name", "长乐市"},  {"sequence", "001"}, {"sex", "male"},
-                                                   {"document", "identity_card"}};
+    const Parts parts{{"birth", "1990-03-07"}, {"check", "4"},  {"division", "350182"},       {"division_name", "长乐市"},
+                      {"sequence", "001"},     {"sex", "male"}, {"document", "identity_card"}};
     EXPECT_EQ(check_identity_number("350182199003070014", today).parts, parts);
     EXPECT_EQ(check_identity_number("82000019850505002X", today).parts.at("document"), "residence_permit");
     EXPECT_EQ(check_identity_number("82000019850505002X", today).parts.at("sex"), "female");
@@ -116,7 +115,7 @@ TEST(Identifiers, TakeCaseNumbersApart) {
     const Parts own{{"kind", "裁"}, {"org", "榕"}, {"seq", "1"}, {"year", "2025"}};
     EXPECT_EQ(check_case_number("榕知法裁字〔2025〕1号").parts, own);
     const Parts court{{"court", "闽0102"}, {"division", "350102"}, {"level", "basic"},
-                                                   {"seq", "12"},       {"type", "诉前调确"},   {"year", "2025"}};
+                      {"seq", "12"},       {"type", "诉前调确"},   {"year", "2025"}};
     EXPECT_EQ(check_court_case_number("（2025）闽0102诉前调确12号").parts, court);
     const auto special = check_court_case_number("（2025）闽01知民初8号").parts;
     EXPECT_EQ(special.at("special"), "知");
@@ -153,8 +152,7 @@ RC_GTEST_PROP(Identifiers, AFormattedCaseNumberReadsBack, ()) {
     const auto read = check_case_number(text);
     RC_ASSERT(read.verdict == Verdict::ok);
     RC_ASSERT(read.normal == text);
-    RC_ASSERT(read.parts == (Parts{
-                                {"org", org}, {"kind", kind}, {"year", std::to_string(year)}, {"seq", std::to_string(seq)}}));
+    RC_ASSERT(read.parts == (Parts{{"org", org}, {"kind", kind}, {"year", std::to_string(year)}, {"seq", std::to_string(seq)}}));
 }
 
 TEST(Divisions, AreTheCityAndItsThirteen) {

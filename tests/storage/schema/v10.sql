@@ -306,7 +306,8 @@ CREATE INDEX handoffs_out_open ON cases (owner) WHERE workflow = 'handoff' AND c
 CREATE INDEX journal_of_system ON journal (seq) WHERE case_id = 0;
 CREATE INDEX settings_name ON settings (name);
 CREATE INDEX terms_provisional ON terms (open, provisional) WHERE open = 1 AND provisional = 1;
-CREATE INDEX terms_queues ON terms (body, role, person, due_key, case_id, number, expires, open) WHERE open = 1;
+CREATE INDEX terms_of_parties ON terms (case_id, number, expires, body, open) WHERE open = 1 AND body = '';
+CREATE INDEX terms_queues ON terms (body, role, person, due_key, case_id, number, expires, open) WHERE open = 1 AND body <> '';
 CREATE TRIGGER commits_hold BEFORE DELETE ON commits BEGIN SELECT RAISE(ABORT, '提交记录只能追加，不得删除'); END;
 CREATE TRIGGER commits_keep BEFORE UPDATE ON commits BEGIN SELECT RAISE(ABORT, '提交记录只能追加，不得更改'); END;
 CREATE TRIGGER journal_holds BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, '日志只能追加，不得删除'); END;
