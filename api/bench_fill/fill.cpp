@@ -1,9 +1,8 @@
 #include "api/bench_fill/fill.hpp"
 
+#include "api/batch_memory.hpp"
 #include "api/bench_fill/dice.hpp"
 #include "engine/identifiers/uuid.hpp"
-
-#include <boost/json/monotonic_resource.hpp>
 
 #include <algorithm>
 #include <queue>
@@ -48,7 +47,7 @@ private:
     void take_batch(Instant until) {
         ++batch_number_;
         batch_.clear();
-        bodies_.release();
+        bodies_ = memory_.begin();
         who_.clear();
         while (!queue_.empty() && queue_.top().first <= until && batch_.size() < options_.batch) {
             const auto [at, index] = queue_.top();
@@ -79,7 +78,7 @@ private:
 
     Submission act_of(const Life& life, std::uint32_t index) {
         const auto& script = scripts_[life.script];
-        auto act = make_act(script, life.line, {&script.casts[life.cast], life.mark, life.shift}, docket_.network(), &bodies_);
+        auto act = make_act(script, life.line, {&script.casts[life.cast], life.mark, life.shift}, docket_.network(), bodies_);
         FillDice dice{options_.seed * 0x100000001B3ULL + (std::uint64_t{index} << 8U) + life.line};
         UuidEntropy entropy{};
         for (auto& byte : entropy) byte = static_cast<unsigned char>(dice.roll());
@@ -147,8 +146,8 @@ private:
     const FillOptions& options_;
     const FillWays& ways_;
     std::priority_queue<Next, std::vector<Next>, std::greater<>> queue_;
-    std::vector<unsigned char> room_ = std::vector<unsigned char>(body_bytes * options_.batch);
-    boost::json::monotonic_resource bodies_{room_.data(), room_.size()};  // of a batch, which go together
+    BatchMemory memory_{body_bytes * options_.batch};
+    boost::json::storage_ptr bodies_;  // of a batch, which go together
     std::vector<Submission> batch_;
     std::vector<std::uint32_t> who_;
     std::uint64_t batch_number_ = 0;

@@ -309,6 +309,19 @@ TEST_F(Intake, WhileAnotherWritesOnlyADryRunIsPossible) {
     EXPECT_EQ(intake(example).code, 0);
 }
 
+// Longer rows than a batch has room for, and more batches than would find memory if each asked for twice as much as the one before.
+TEST_F(Intake, LongRowsAreTakenBatchAfterBatch) {
+    const auto row = json::serialize(Mediation::request({{"request_reasons", std::string(3900, 'a')}})) + "\n";
+    constexpr std::size_t count = intake_batch_rows * 24;
+    std::string text;
+    text.reserve(row.size() * count);
+    for (std::size_t i = 0; i < count; ++i) text += row;
+    options.dry_run = true;
+    const auto told = intake(file("long.ndjson", text));
+    EXPECT_EQ(told.code, 0) << told.said;
+    EXPECT_EQ(told.rows.size(), count);
+}
+
 TEST_F(Intake, AReportOfItsOwnLeavesTheSummaryOnTheOutput) {
     options.report = (folder / "report.ndjson").string();
     options.file = example;
