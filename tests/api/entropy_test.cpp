@@ -47,6 +47,7 @@ TEST(Entropy, ThreadsNeverGiveOneNameTwice) {
     std::vector<std::vector<std::string>> each(4);
     {
         std::vector<std::jthread> threads;
+        threads.reserve(each.size());
         for (auto& out : each) threads.emplace_back([&out] { out = names(morning, 5000); });
     }
     std::set<std::string> all;

@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <optional>
+
 namespace rongan {
 namespace {
 
@@ -163,6 +166,37 @@ TEST(Competence, tells_why_a_body_may_not_and_who_may) {
     EXPECT_EQ(refusal("nx-guyuan").reasons.at(0).citation, order_6_7);
     EXPECT_EQ(refusal("nobody").why, Refusal::Why::malformed);
     EXPECT_EQ(competence_of(reading_a(), {.matter = infringement}, "fz-city").error().fields.at(0).pointer, "/place_of_infringement");
+}
+
+// A body that asks for itself alone is told what it finds about itself among all.
+TEST(Competence, of_one_body_is_what_stands_in_the_list_of_all) {
+    std::size_t found = 0;
+    for (const auto* network : {&reading_a(), &reading_b()}) {
+        std::vector<std::string> places{""};
+        for (const auto& body : network->bodies())
+            if (std::find(places.begin(), places.end(), body.jurisdiction) == places.end()) places.push_back(body.jurisdiction);
+        for (const auto matter : {infringement, patent_mediation, exhibition, confirmation, administrative_suit})
+            for (const auto* right : {"", "design", "trademark"})
+                for (const auto& place : places)
+                    for (const auto& domicile : places) {
+                        const Question question{
+                            .matter = matter, .place_of_infringement = place, .domicile = domicile, .right = right, .seat = place};
+                        const auto all = competent(*network, question);
+                        for (const auto& body : network->bodies()) {
+                            const auto one = competence_of(*network, question, body.id);
+                            std::optional<Competence> listed;
+                            if (all)
+                                for (const auto& each : *all)
+                                    if (each.body == body.id) listed = each;
+                            ASSERT_EQ(one.has_value(), listed.has_value()) << body.id << " " << place << " " << domicile << " " << right;
+                            if (listed) {
+                                ASSERT_EQ(*one, *listed);
+                            }
+                            found += listed ? 1U : 0U;
+                        }
+                    }
+    }
+    EXPECT_GT(found, 1000U);
 }
 
 TEST(Competence, reading_b_knows_the_zone_and_the_court_of_the_county_that_it_lies_in) {
