@@ -42,7 +42,7 @@ std::array<unsigned char, N> gathered_bytes() {
 // Names of one second in the order in which they are given, beginning anywhere in the lower half of what a counter holds: by chance alone
 // each new case of that second dirtied a page of its own in the index of names, a fourth of what an intake wrote.
 std::uint32_t place_in_second(Instant at) {
-    static std::atomic<std::uint64_t> last{0};  // the second before the counter
+    static std::atomic<std::uint64_t> last{0};  // the second, and below it the counter
     const auto second = static_cast<std::uint64_t>(at.time_since_epoch().count()) << uuid_counter_bits;
     auto before = last.load(std::memory_order_relaxed);
     while (true) {
